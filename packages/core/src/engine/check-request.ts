@@ -1,0 +1,30 @@
+import { LikenessError } from '../error/index.js';
+import type { EngineDescription } from './engine.js';
+import type { PortraitRequest } from './request.js';
+
+/**
+ * Refuses a request that the engine is known to be unable to fulfil, before anything is journalled or sent.
+ *
+ * @throws LikenessError `engine/cannot` with the setting concerned.
+ */
+export function checkRequest(request: PortraitRequest, engine: EngineDescription): void {
+  const { minEdge, maxEdge, maxCount } = engine.limits;
+  const refuse = (where: string, detail: string): never => {
+    throw new LikenessError('engine/cannot', { step: 'compile', where: `${engine.id}, ${where}`, detail });
+  };
+  for (const edge of ['width', 'height'] as const) {
+    if (request[edge] < minEdge || request[edge] > maxEdge) {
+      refuse(`settings.${edge}`, `${request[edge]} px; it draws ${minEdge} to ${maxEdge} px`);
+    }
+  }
+  if (request.count > maxCount)
+    refuse('settings.count', `${request.count} portraits; it makes at most ${maxCount} at once`);
+  if (!engine.formats.includes(request.format)) {
+    refuse('output.format', `"${request.format}"; it gives ${engine.formats.join(' or ')}`);
+  }
+  if (!engine.families.includes(request.family)) {
+    refuse('settings.family', `"${request.family}"; it knows ${engine.families.join(', ')}`);
+  }
+  if (request.reference && engine.reference === 'none') refuse('reference', 'it takes no reference photo');
+  if (!request.reference && engine.reference === 'required') refuse('reference', 'it needs a reference photo');
+}

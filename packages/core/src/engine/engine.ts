@@ -1,0 +1,109 @@
+import type { LikenessError } from '../error/index.js';
+import type { OutputFormat } from '../spec/index.js';
+import type { HonoursReport } from './honours.js';
+import type { PortraitRequest } from './request.js';
+
+/** The name by which an engine knows one submitted request, with whatever it needs to find it again. Plain JSON. */
+export interface EngineTask {
+  id: string;
+  /** Opaque to everybody but the engine: a queue's response address, a prompt number. Never a secret. */
+  detail?: Readonly<Record<string, string | number>>;
+}
+
+/** What an engine said about a task, in our words. Whether to believe it is for the task's state machine. */
+export type EngineAnswer =
+  | { says: 'queued'; position?: number }
+  | { says: 'running'; progress?: number }
+  /** The engine calls it done. No outputs yet means that the file is late; `empty` that there will be none. */
+  | { says: 'completed'; outputs: readonly OutputLink[] }
+  | { says: 'empty'; reason: string }
+  | { says: 'failed'; error: LikenessError }
+  | { says: 'filtered'; reason: string }
+  | { says: 'cancelled' }
+  /** The engine has no record of the task (any more). */
+  | { says: 'gone' };
+
+/** One file that a completed task offers. In-process engines hold the bytes themselves and give no address. */
+export interface OutputLink {
+  index: number;
+  url?: string;
+  /** Epoch ms after which the address stops working, where the engine states it. */
+  expiresAt?: number;
+}
+
+/** IPTC digital source types that a portrait of ours can have (http://cv.iptc.org/newscodes/digitalsourcetype/). */
+export type DigitalSource =
+  | 'trainedAlgorithmicMedia'
+  | 'compositeWithTrainedAlgorithmicMedia'
+  | 'algorithmicallyEnhanced'
+  | 'algorithmicMedia';
+
+/** Somebody whose art or model went into a portrait and who must be, or by courtesy is, named. */
+export interface Credit {
+  title: string;
+  author: string;
+  licence: string;
+  url?: string;
+}
+
+/** One file as the engine delivered it, not verified yet. */
+export interface Delivered {
+  bytes: Uint8Array;
+  /** The seed that this one of the task's outputs was made with. */
+  seed: number;
+  digitalSource: DigitalSource;
+  credits: readonly Credit[];
+}
+
+export interface EngineDescription {
+  id: string;
+  title: string;
+  version: string;
+  /** Ids of the model families whose rules apply. */
+  families: readonly string[];
+  formats: readonly OutputFormat[];
+  /** True when prompt and reference never leave the device. */
+  onDevice: boolean;
+  needsKey: boolean;
+  /** True when the same request always gives the same bytes. */
+  deterministic: boolean;
+  reference: 'none' | 'optional' | 'required';
+  limits: { minEdge: number; maxEdge: number; maxCount: number };
+  /** What the engine keeps and for how long, in one sentence. */
+  retention: string;
+}
+
+export interface CallOptions {
+  signal?: AbortSignal;
+}
+
+export interface SubmitOptions extends CallOptions {
+  /**
+   * Chosen by us and journalled before the request leaves: the idempotency key, or the task's id where the engine lets the
+   * client choose it.
+   */
+  key: string;
+}
+
+/**
+ * Anything that turns a request into a portrait, near or far. Every method may throw `LikenessError`; none retries by
+ * itself, waits for a task, or keeps a timer: that is the tracker's work.
+ */
+export interface Engine {
+  describe(): EngineDescription;
+  /** What will become of each word and setting of the request. Pure; known before anything is submitted. */
+  honours(request: PortraitRequest): HonoursReport;
+  /** Hands the request over. May cost money: called once per key, whatever happens. */
+  submit(request: PortraitRequest, options: SubmitOptions): Promise<EngineTask>;
+  status(task: EngineTask, options?: CallOptions): Promise<EngineAnswer>;
+  /** The files of a completed task, in the order of their index. */
+  download(task: EngineTask, outputs: readonly OutputLink[], options?: CallOptions): Promise<readonly Delivered[]>;
+  /** Asks the engine to stop and forget the task. Succeeds when there is nothing to stop. */
+  cancel(task: EngineTask, options?: CallOptions): Promise<void>;
+  /** Many tasks in one call, answers in their order, where the engine can. */
+  statuses?(tasks: readonly EngineTask[], options?: CallOptions): Promise<readonly EngineAnswer[]>;
+  /** Finds what became of a submission whose answer never came. Undefined: the engine never took it. */
+  lookup?(key: string, options?: CallOptions): Promise<EngineTask | undefined>;
+  /** Push hints: calls back when the next poll would tell something new. Returns how to stop. HTTP stays the truth. */
+  watch?(task: EngineTask, hint: () => void): () => void;
+}

@@ -1,0 +1,65 @@
+import { hashOf } from '../hash/index.js';
+import type { Blocks, OutputFormat, PortraitSpec } from '../spec/index.js';
+
+/** The words of a request as its model family reads them. */
+export interface Words {
+  positive: string;
+  negative?: string;
+}
+
+/** The copy of a reference photo made for one engine: upright, shrunken, stripped of metadata. */
+export interface PreparedReference {
+  bytes: Uint8Array;
+  /** SHA-256 of `bytes`. */
+  sha256: string;
+  /** SHA-256 of the user's own file, which consent is bound to. */
+  originalSha256: string;
+  strength: number;
+  start?: number;
+  end?: number;
+  consent: string;
+}
+
+/** A spec compiled for one engine. Immutable; equal requests have equal hashes. */
+export interface PortraitRequest {
+  readonly engine: string;
+  readonly family: string;
+  readonly model?: string;
+  /** The spec's own words, for engines that draw from the blocks. */
+  readonly blocks: Readonly<Blocks>;
+  readonly avoid: readonly string[];
+  readonly words: Readonly<Words>;
+  readonly guidance?: number;
+  readonly steps?: number;
+  readonly seed: number;
+  readonly width: number;
+  readonly height: number;
+  readonly count: number;
+  readonly format: OutputFormat;
+  readonly reference?: PreparedReference;
+  /** SHA-256 of everything above, the reference by its hash. */
+  readonly hash: string;
+}
+
+/** Freezes the parts of a request under their hash. */
+export function createRequest(spec: PortraitSpec, words: Words, reference?: PreparedReference): PortraitRequest {
+  const { subject, framing, lighting, style, constraints, settings } = spec;
+  const parts = {
+    engine: settings.engine,
+    family: settings.family,
+    ...(settings.model === undefined ? {} : { model: settings.model }),
+    blocks: { subject, framing, lighting, style, constraints },
+    avoid: spec.avoid ?? [],
+    words,
+    ...(settings.guidance === undefined ? {} : { guidance: settings.guidance }),
+    ...(settings.steps === undefined ? {} : { steps: settings.steps }),
+    seed: settings.seed,
+    width: settings.width,
+    height: settings.height,
+    count: settings.count,
+    format: spec.output?.format ?? 'png',
+  } satisfies Omit<PortraitRequest, 'hash' | 'reference'>;
+  if (!reference) return Object.freeze({ ...parts, hash: hashOf(parts) });
+  const { bytes: _, ...referenceFacts } = reference;
+  return Object.freeze({ ...parts, reference, hash: hashOf({ ...parts, reference: referenceFacts }) });
+}

@@ -1,0 +1,3 @@
+export type { Clock } from './clock.js';
+export type { Random } from './random.js';
+export type { Rasterise } from './rasterise.js';

@@ -1,0 +1,20 @@
+export { type Block, type Blocks, blocks } from './blocks.js';
+export { portraitJsonSchema } from './json-schema.js';
+export type { Position } from './json-source.js';
+export { hasSafeFolder, hasSafeName, nameFromWords } from './output-name.js';
+export {
+  maxSpecLength,
+  type ParsedSpec,
+  parseSpec,
+  parseSpecValue,
+  type SpecPath,
+  type SpecProblem,
+} from './parse-spec.js';
+export {
+  maxBlockLength,
+  type OutputFormat,
+  PortraitSpec,
+  type Reference,
+  type Settings,
+  sizeLimits,
+} from './portrait-spec.js';

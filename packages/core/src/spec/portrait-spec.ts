@@ -1,0 +1,137 @@
+import * as z from 'zod';
+import { hasSafeFolder, hasSafeName } from './output-name.js';
+
+/** What a person is told that a field wants, in words that fit behind "expected". */
+export const expectations = z.registry<{ expects: string }>();
+
+/** The longest text of one block, in UTF-16 units. Far beyond what any family reads (75 to 512 tokens). */
+export const maxBlockLength = 8_000;
+/** The edges of a portrait in px. Figma takes at most 4096; below 64 no face can be drawn. */
+export const sizeLimits = { min: 64, max: 4096 } as const;
+
+function expected<T extends z.ZodType>(schema: T, expects: string): T {
+  expectations.add(schema, { expects });
+  return schema;
+}
+
+const block = (about: string, example: string) =>
+  expected(
+    z.string().max(maxBlockLength),
+    `text of at most ${maxBlockLength} characters, for example "${example}"`,
+  ).meta({
+    description: about,
+    examples: [example],
+  });
+
+const edge = (about: string) =>
+  expected(
+    z.int().min(sizeLimits.min).max(sizeLimits.max),
+    `a whole number from ${sizeLimits.min} to ${sizeLimits.max} (px)`,
+  )
+    .default(1024)
+    .describe(about);
+
+const share = (about: string) => expected(z.number().min(0).max(1), 'a number from 0 to 1').describe(about);
+
+export const Settings = z.looseObject({
+  engine: expected(z.string().min(1).max(64), 'the name of an engine, for example "embedded"')
+    .default('embedded')
+    .describe('What draws the portrait. `embedded` needs no key, no GPU and no network.'),
+  family: expected(z.string().min(1).max(64), 'the name of a model family, for example "sdxl"')
+    .default('embedded')
+    .describe('The model family whose rules apply. Guidance means nothing without it.'),
+  model: expected(z.string().min(1).max(512), 'the name of a model')
+    .optional()
+    .describe('The checkpoint or model version.'),
+  guidance: expected(z.number().min(0).max(50), 'a number from 0 to 50')
+    .optional()
+    .describe('How hard the words pull. Its useful band depends on the family.'),
+  steps: expected(z.int().min(1).max(200), 'a whole number from 1 to 200').optional().describe('Sampling steps.'),
+  seed: expected(z.int().min(0), 'a whole number from 0 to 9007199254740991')
+    .default(1)
+    .describe('Everything that the words leave open is chosen from the seed: the same seed gives the same person.'),
+  width: edge('Width of the portrait in px.'),
+  height: edge('Height of the portrait in px.'),
+  count: expected(z.int().min(1).max(64), 'a whole number from 1 to 64')
+    .default(1)
+    .describe('How many portraits: the first uses the seed, each further one the next seed.'),
+});
+
+export const Reference = z.looseObject({
+  image: expected(z.string().min(1).max(4096), 'the path of an image file').describe(
+    'The authorised photo that anchors identity.',
+  ),
+  sha256: expected(z.string().regex(/^[0-9a-f]{64}$/), '64 hexadecimal digits')
+    .optional()
+    .describe('SHA-256 of the photo: consent is bound to it.'),
+  strength: expected(z.number().min(0).max(3), 'a number from 0 to 3')
+    .default(0.65)
+    .describe('How strongly the photo holds identity: 0.4-0.55 low, 0.6-0.75 medium, 0.85-1 high.'),
+  start: share('Share of the steps after which the reference begins to act.').optional(),
+  end: share('Share of the steps after which the reference stops acting.').optional(),
+  consent: expected(z.string().min(1).max(4096), 'the id of a consent record')
+    .optional()
+    .describe('The consent record of the person depicted.'),
+});
+
+export const Output = z.looseObject({
+  folder: expected(
+    z.string().max(1024).refine(hasSafeFolder),
+    'a folder inside the working folder, for example "portraits/team"',
+  )
+    .optional()
+    .describe('Where the portrait goes, relative to the working folder.'),
+  name: expected(z.string().refine(hasSafeName), 'a plain file name without an ending, for example "ada"')
+    .optional()
+    .describe('File name without its ending.'),
+  format: expected(z.enum(['png', 'svg']), '"png" or "svg"')
+    .default('png')
+    .describe('`svg` exists for the flat style of the embedded engine.'),
+});
+
+/** What the user wants: the content of a `*.portrait.json`. Unknown keys are kept. */
+export const PortraitSpec = z.looseObject({
+  $schema: z.string().optional(),
+  version: expected(z.literal(1), 'the number 1').describe('Version of the format.'),
+  subject: block(
+    'Who is in the picture: age, hair, skin, glasses, expression, clothes.',
+    'woman in her 60s, curly grey hair, round glasses',
+  ),
+  framing: block('Camera: distance, angle, lens, place in the frame.', 'headshot, eye level, 85mm'),
+  lighting: block('Key light, its pattern and quality, fill, rim.', 'loop lighting, soft key from camera left'),
+  style: block('Finish, grade, backdrop, genre.', 'natural skin texture, neutral grade, sage backdrop'),
+  constraints: expected(
+    z.array(expected(z.string().max(maxBlockLength), 'text')).max(64),
+    'a list of texts, for example ["one person only", "no hat"]',
+  ).meta({ description: 'What must hold.', examples: [['one person only', 'no hat']] }),
+  avoid: expected(
+    z.array(expected(z.string().max(maxBlockLength), 'text')).max(64),
+    'a list of texts, for example ["plastic skin"]',
+  )
+    .optional()
+    .describe('What must not appear; families without negatives get it rewritten.'),
+  purpose: expected(z.string().max(maxBlockLength), 'text')
+    .optional()
+    .describe('What the portrait is for, in a few words.'),
+  settings: expected(Settings, 'an object, for example {"seed": 7}')
+    .prefault({})
+    .describe('Numbers that are not words.'),
+  reference: expected(Reference, 'an object with at least "image"')
+    .optional()
+    .describe('Identity from an authorised photo.'),
+  output: expected(Output, 'an object, for example {"name": "ada"}').optional().describe('Where the file goes.'),
+  baseline: expected(z.string().min(1).max(256), 'the id of a run')
+    .optional()
+    .describe('The pinned run to compare with.'),
+  suppress: expected(
+    z.array(z.looseObject({ rule: z.string().min(1), reason: z.string().min(1) })),
+    'a list of {"rule", "reason"}',
+  )
+    .optional()
+    .describe('Lint rules that do not apply here, each with its reason.'),
+});
+
+export type PortraitSpec = z.output<typeof PortraitSpec>;
+export type Settings = z.output<typeof Settings>;
+export type Reference = z.output<typeof Reference>;
+export type OutputFormat = z.output<typeof Output>['format'];
