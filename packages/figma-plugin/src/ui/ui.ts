@@ -1,0 +1,1 @@
+document.querySelector('#close')?.addEventListener('click', () => parent.postMessage({ pluginMessage: 'close' }, '*'));

@@ -1,0 +1,1 @@
+export { hostTokens, type PanelHost, type PanelToken, panelTokens } from './tokens.js';
