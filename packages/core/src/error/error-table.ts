@@ -75,6 +75,10 @@ export const errorTable = {
     todo: 'Use an https address, or http on this machine.',
   },
   'task/unknown': { says: 'There is no task of this id', todo: 'List the tasks with `likeness tasks`.' },
+  'task/not-restored': {
+    says: 'This task was never sent, and its request is not at hand any more',
+    todo: 'Run the spec again.',
+  },
   'task/unresolved': {
     says: 'It is not known whether the engine took this task',
     todo: "Look in the engine's own list before you run it again.",

@@ -57,7 +57,8 @@ export function parseBaseUrl(text: string, plainHttp: 'loopback' | 'private' = '
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return refuse(`${url.protocol} is not https:`);
   if (url.username !== '' || url.password !== '') return refuse('it carries a user name or password');
   if (url.search !== '' || url.hash !== '') return refuse('it must end before "?" and "#"');
-  if (url.protocol === 'http:' && kind !== 'loopback' && kind !== plainHttp) return refuse('it is not encrypted (http:)');
+  if (url.protocol === 'http:' && kind !== 'loopback' && kind !== plainHttp)
+    return refuse('it is not encrypted (http:)');
   if (!url.pathname.endsWith('/')) url.pathname += '/';
   return url;
 }

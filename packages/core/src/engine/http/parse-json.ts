@@ -24,12 +24,17 @@ function decode(bytes: Uint8Array): string | undefined {
   }
 }
 
-/** Counts brackets outside strings; says nothing about whether they match. */
+/** Counts brackets outside strings, in one pass; says nothing about whether they match. */
 function exceedsDepth(text: string): boolean {
   let depth = 0;
-  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[{\]}]/gs)) {
-    if (token === '[' || token === '{') depth++;
-    else if (token === ']' || token === '}') depth--;
+  let inString = false;
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at];
+    if (inString && character === '\\') at++;
+    else if (character === '"') inString = !inString;
+    else if (inString) continue;
+    else if (character === '[' || character === '{') depth++;
+    else if (character === ']' || character === '}') depth--;
     if (depth > maxDepth) return true;
   }
   return false;

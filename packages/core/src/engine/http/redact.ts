@@ -14,8 +14,7 @@ const shapes: readonly (readonly [pattern: RegExp, replacement: string])[] = [
 /** Makes a function that takes `secrets` out of any text, as they are and as they stand in a URL. */
 export function createRedactor(secrets: readonly (string | undefined)[]): Redact {
   const known = secrets
-    .filter((secret) => secret !== undefined && secret !== '')
-    .flatMap((secret) => [secret, encodeURIComponent(secret)])
+    .flatMap((secret) => (secret ? [secret, encodeURIComponent(secret)] : []))
     .sort((one, other) => other.length - one.length);
   return (text) => {
     const withoutKnown = known.reduce((rest, secret) => rest.replaceAll(secret, mask), text);

@@ -1,8 +1,8 @@
 /** What a server wrote is shown up to this length, in UTF-16 units. */
 const maxLength = 300;
 
-const escape = String.fromCharCode(0x1b);
-const bell = String.fromCharCode(0x07);
+const escapeCode = String.fromCharCode(0x1b);
+const bellCode = String.fromCharCode(0x07);
 /** The one-byte form of `ESC [`. */
 const csi = String.fromCharCode(0x9b);
 
@@ -12,7 +12,7 @@ const csi = String.fromCharCode(0x9b);
  * Only the first 4,096 characters are looked at, so that the work is bounded.
  */
 export function sanitiseText(text: string): string {
-  const [first = '', ...escaped] = text.slice(0, 4_096).replaceAll(csi, `${escape}[`).split(escape);
+  const [first = '', ...escaped] = text.slice(0, 4_096).replaceAll(csi, `${escapeCode}[`).split(escapeCode);
   const plain = [first, ...escaped.map(withoutSequence)]
     .join('')
     .replace(/\s+/gu, ' ')
@@ -25,7 +25,7 @@ export function sanitiseText(text: string): string {
 
 /** Removes the rest of an escape sequence (ECMA-48) whose ESC has been cut off: colours, cursor moves, window titles. */
 function withoutSequence(text: string): string {
-  if (/^[\]PX^_]/.test(text)) return text.includes(bell) ? text.slice(text.indexOf(bell) + 1) : '';
+  if (/^[\]PX^_]/.test(text)) return text.includes(bellCode) ? text.slice(text.indexOf(bellCode) + 1) : '';
   return text.replace(/^\[[0-?]*[ -/]*[@-~]?|^[ -/]*[0-~]/, '');
 }
 

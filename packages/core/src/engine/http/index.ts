@@ -1,0 +1,26 @@
+export {
+  type AddressCheck,
+  type AddressPolicy,
+  checkAddress,
+  createAddressPolicy,
+  parseBaseUrl,
+} from './address-policy.js';
+export {
+  type ApiAnswer,
+  type ApiCall,
+  type ApiClient,
+  type ApiClientOptions,
+  createApiClient,
+  type TokenSource,
+} from './api-client.js';
+export { toDownloadError } from './download-error.js';
+export { type DownloadOptions, type DownloadOutcome, downloadImage, type NotYet } from './download-image.js';
+export { type Fetch, fetchGuarded } from './fetch-guarded.js';
+export { type HostKind, hostKind } from './host-kind.js';
+export { type NetworkFault, toNetworkError } from './network-error.js';
+export { type Json, parseJson } from './parse-json.js';
+export { type Body, readBody } from './read-body.js';
+export { createRedactor, parseToken, type Redact } from './redact.js';
+export { type Refusal, readProblem, toResponseError } from './response-error.js';
+export { readRetryAfter, readServerTime } from './retry-after.js';
+export { describeAddress, sanitiseText } from './server-text.js';

@@ -1,0 +1,156 @@
+import { LikenessError } from '../../error/index.js';
+import type { Clock } from '../../port/index.js';
+import type { CallOptions, Delivered, Engine, EngineAnswer, EngineTask, OutputLink } from '../engine.js';
+import {
+  createAddressPolicy,
+  createApiClient,
+  downloadImage,
+  type Fetch,
+  parseBaseUrl,
+  type TokenSource,
+  toDownloadError,
+} from '../http/index.js';
+import { readAnswer, readTask } from './answer.js';
+import { maxBatch } from './contract.js';
+import { describeService, reportHonours } from './describe.js';
+import { compileOrder, createForm } from './order.js';
+import { isProblem, parseBatch, parseId, parseKey, parseList, parseTask } from './parse-task.js';
+
+export interface ServiceOptions {
+  /** https, or http on this machine. */
+  baseUrl: string;
+  /** From the environment or a secret store; sent as `Authorization: Bearer` to the service's own origin only. */
+  token?: TokenSource | undefined;
+  fetch: Fetch;
+  clock: Pick<Clock, 'now'>;
+  /** Model families that the service offers. */
+  families?: readonly string[];
+  /** For one call of the API; 30 s by default. */
+  timeoutMs?: number;
+  /** For one file; 60 s by default. */
+  downloadTimeoutMs?: number;
+  /** The largest file taken, in bytes; 64 MiB by default. */
+  maxBytes?: number;
+}
+
+const families = ['sd15', 'sdxl', 'sdxl-lightning', 'flux-dev'];
+
+/**
+ * The hosted portrait API that `docs/portrait-service.openapi.json` describes.
+ *
+ * @throws LikenessError `network/unsafe-address` when the address is neither https nor on this machine.
+ */
+export function createServiceEngine(options: ServiceOptions): Engine {
+  const baseUrl = parseBaseUrl(options.baseUrl);
+  const policy = createAddressPolicy(baseUrl);
+  const { token, fetch, clock, timeoutMs, downloadTimeoutMs, maxBytes } = options;
+  const api = createApiClient({ baseUrl, token, fetch, clock, ...(timeoutMs === undefined ? {} : { timeoutMs }) });
+
+  const submit: Engine['submit'] = async (request, { key, signal }) => {
+    const order = compileOrder(request);
+    const { reference } = request;
+    const { body } = await api.call({
+      method: 'post',
+      path: 'v1/portraits',
+      headers: { 'idempotency-key': parseKey(key) },
+      ...(reference === undefined ? { json: order } : { form: createForm(order, reference) }),
+      step: 'submit',
+      where: 'the order',
+      signal,
+    });
+    return readTask(parseTask(body, 'submit', 'the order'));
+  };
+
+  const status: Engine['status'] = async (task, { signal } = {}) => {
+    const id = parseId(task.id, 'poll');
+    const call = { method: 'get', path: pathOf(id), step: 'poll', where: id, signal } as const;
+    const answer = await api.call({ ...call, accept: [404, 410] });
+    if (answer.status !== 404 && answer.status !== 410) return read(answer.body, id, answer.skewMs);
+    // Only the service itself can say that it has no such task: a proxy's or a wrong address's 404 page says nothing.
+    if (isProblem(answer.body)) return { says: 'gone' };
+    throw new LikenessError('engine/garbled', {
+      step: 'poll',
+      where: id,
+      detail: `HTTP ${answer.status} without a reason`,
+    });
+  };
+
+  const statuses: NonNullable<Engine['statuses']> = async (tasks, call) => {
+    const answers: EngineAnswer[] = [];
+    for (let from = 0; from < tasks.length; from += maxBatch) {
+      answers.push(...(await askBatch(tasks.slice(from, from + maxBatch), call)));
+    }
+    return answers;
+  };
+
+  async function askBatch(tasks: readonly EngineTask[], { signal }: CallOptions = {}): Promise<EngineAnswer[]> {
+    const ids = tasks.map((task) => parseId(task.id, 'poll'));
+    const where = `${ids.length} tasks`;
+    const call = {
+      method: 'get',
+      path: 'v1/tasks',
+      query: { ids: ids.join(',') },
+      step: 'poll',
+      where,
+      signal,
+    } as const;
+    const { body, skewMs } = await api.call(call);
+    const known = parseBatch(body, where);
+    return Promise.all(ids.map((id) => (known.has(id) ? read(known.get(id), id, skewMs) : { says: 'gone' as const })));
+  }
+
+  async function read(body: unknown, id: string, skewMs: number): Promise<EngineAnswer> {
+    const { redact } = await api.authorise();
+    return readAnswer(parseTask(body, 'poll', id, id), { skewMs, redact });
+  }
+
+  const lookup: NonNullable<Engine['lookup']> = async (key, { signal } = {}) => {
+    const where = 'the order';
+    const call = {
+      method: 'get',
+      path: 'v1/tasks',
+      query: { key: parseKey(key) },
+      step: 'submit',
+      where,
+      signal,
+    } as const;
+    const [first] = parseList((await api.call(call)).body, 'submit', where);
+    return first === undefined ? undefined : readTask(parseTask(first, 'submit', where));
+  };
+
+  const cancel: Engine['cancel'] = async (task, { signal } = {}) => {
+    const id = parseId(task.id, 'cancel');
+    await api.call({ method: 'delete', path: pathOf(id), step: 'cancel', where: id, signal, accept: [404, 409, 410] });
+  };
+
+  const download: Engine['download'] = async (task, outputs, call) => {
+    const delivered: Delivered[] = [];
+    for (const output of [...outputs].sort((one, other) => one.index - other.index)) {
+      delivered.push(await downloadOne(task, output, call));
+    }
+    return delivered;
+  };
+
+  async function downloadOne(task: EngineTask, { index, url, expiresAt }: OutputLink, { signal }: CallOptions = {}) {
+    const where = `${task.id}, portrait ${index + 1}`;
+    if (url === undefined) throw new LikenessError('portrait/not-there-yet', { step: 'download', where });
+    const outcome = await downloadImage(url, {
+      ...(await api.authorise()),
+      fetch,
+      allow: policy,
+      signal,
+      expiresAt,
+      now: () => clock.now(),
+      ...(downloadTimeoutMs === undefined ? {} : { timeoutMs: downloadTimeoutMs }),
+      ...(maxBytes === undefined ? {} : { maxBytes }),
+    });
+    if (outcome.outcome !== 'portrait') throw toDownloadError(outcome, where);
+    const seed = Number(task.detail?.seed ?? 0) + index;
+    return { bytes: outcome.bytes, seed, digitalSource: 'trainedAlgorithmicMedia', credits: [] } satisfies Delivered;
+  }
+
+  const describe = () => describeService(options.families ?? families, !policy.loopback);
+  return { describe, honours: reportHonours, submit, status, statuses, lookup, cancel, download };
+}
+
+const pathOf = (id: string) => `v1/tasks/${encodeURIComponent(id)}`;
