@@ -57,6 +57,9 @@ export const Settings = z.looseObject({
     .describe('How many portraits: the first uses the seed, each further one the next seed.'),
 });
 
+const modelFile = (about: string, example: string) =>
+  expected(z.string().min(1).max(512), `a name, for example "${example}"`).optional().describe(about);
+
 export const Reference = z.looseObject({
   image: expected(z.string().min(1).max(4096), 'the path of an image file').describe(
     'The authorised photo that anchors identity.',
@@ -69,6 +72,10 @@ export const Reference = z.looseObject({
     .describe('How strongly the photo holds identity: 0.4-0.55 low, 0.6-0.75 medium, 0.85-1 high.'),
   start: share('Share of the steps after which the reference begins to act.').optional(),
   end: share('Share of the steps after which the reference stops acting.').optional(),
+  adapter: modelFile('The adapter that carries the photo into the model.', 'ip-adapter-plus-face_sd15'),
+  encoder: modelFile('The image encoder that the adapter needs.', 'CLIP-ViT-H-14'),
+  lora: modelFile('The LoRA that the adapter needs.', 'ip-adapter-faceid-plusv2_sd15_lora'),
+  faceModel: modelFile('The face model that the adapter needs.', 'buffalo_l'),
   consent: expected(z.string().min(1).max(4096), 'the id of a consent record')
     .optional()
     .describe('The consent record of the person depicted.'),

@@ -1,0 +1,2 @@
+export { creditLine, type MarkOptions, markPortrait } from './mark-portrait.js';
+export { type PortraitFile, type RunReport, runReport } from './run-report.js';

@@ -1,0 +1,120 @@
+import { applyFix, type Finding, type Fix } from '../../finding/index.js';
+import type { PortraitSpec } from '../../spec/index.js';
+import type { Work } from '../match/phrase-table.js';
+import { standardVocabulary, type Vocabulary } from '../vocabulary/vocabulary.js';
+import { type LintConfig, severityOf } from './config.js';
+import { type LintContext, type ReadingCache, readSpec } from './context.js';
+import { detectConstraints } from './detect/constraints.js';
+import { detectDial } from './detect/dial.js';
+import { detectPairing } from './detect/pairing.js';
+import { detectPairs } from './detect/pairs.js';
+import { detectReference } from './detect/reference.js';
+import { detectSameKind } from './detect/same-kind.js';
+import { detectSettings } from './detect/settings.js';
+import { detectSize } from './detect/size.js';
+import { detectText } from './detect/text.js';
+import { detectTexture } from './detect/texture.js';
+import { detectUse } from './detect/use.js';
+import type { Observation } from './observation.js';
+import { type Rule, rules } from './rule.js';
+import { readSuppressions } from './suppress.js';
+
+/** How to lint. */
+export interface LintOptions {
+  readonly config?: LintConfig | undefined;
+  readonly vocabulary?: Vocabulary;
+  /** Whether remedies are offered (they are verified, which costs about as much as the lint itself). True by default. */
+  readonly fixes?: boolean;
+  /** Counts the steps of reading, to show that time is linear. */
+  readonly work?: Work;
+}
+
+const detectors: readonly ((context: LintContext) => Observation[])[] = [
+  detectUse,
+  detectPairs,
+  detectSameKind,
+  detectDial,
+  detectTexture,
+  detectSettings,
+  detectSize,
+  detectReference,
+  detectPairing,
+  detectConstraints,
+  detectText,
+];
+
+/**
+ * Verifying a remedy reads its block again. At most this many are tried, and no more than this many characters are read
+ * again in all, so that typing in a prompt of 10 kB stays quick.
+ */
+const mostFixes = 24;
+const mostReread = 20_000;
+
+/**
+ * Everything that can be said about a spec before it costs money: contradictions, overload, settings outside the family's
+ * bands, constraints that will be ignored, prohibited uses. Any spec is linted, in time linear in its length; nothing is
+ * thrown. A remedy is offered only when applying it removes its finding and adds none.
+ */
+export function lintSpec(spec: PortraitSpec, options: LintOptions = {}): Finding[] {
+  const cache: ReadingCache = new Map();
+  const seen = observe(spec, options, cache);
+  const before = countRules(seen);
+  let left = options.fixes === false ? 0 : Math.min(mostFixes, Math.floor(mostReread / Math.max(1, lengthOf(spec))));
+  const mends = (rule: Rule, fix: Fix) => {
+    if (left <= 0) return false;
+    left--;
+    const after = countRules(observe(applyFix(spec, fix), options, cache));
+    const removed = (after.get(rule.id) ?? 0) < (before.get(rule.id) ?? 0);
+    return removed && [...after].every(([id, count]) => count <= (before.get(id) ?? 0));
+  };
+  return seen.map(({ rule, severity, observation }) => {
+    const { where, values } = observation;
+    const finding = {
+      code: rule.id,
+      severity,
+      message: fill(rule.says, values),
+      where,
+      evidence: values,
+      docs: rule.docs,
+    };
+    const fix = left > 0 ? readFixes(rule, observation).find((candidate) => mends(rule, candidate)) : undefined;
+    return fix ? { ...finding, fix } : finding;
+  });
+}
+
+interface Seen {
+  readonly rule: Rule;
+  readonly severity: Finding['severity'];
+  readonly observation: Observation;
+}
+
+/** What the detectors see and neither the configuration nor the spec silences. */
+function observe(spec: PortraitSpec, options: LintOptions, cache: ReadingCache): Seen[] {
+  const context = readSpec(spec, options.vocabulary ?? standardVocabulary(), cache, options.work);
+  const { isSuppressed, observations } = readSuppressions(spec);
+  return [...detectors.flatMap((detect) => detect(context)), ...observations].flatMap((observation) => {
+    const rule = rules.get(observation.rule);
+    const severity = rule && !isSuppressed(rule) ? severityOf(rule, options.config) : undefined;
+    return rule && severity ? [{ rule, severity, observation }] : [];
+  });
+}
+
+function readFixes({ fix }: Rule, { remedies, values: seen }: Observation): Fix[] {
+  if (fix === undefined || remedies === undefined) return [];
+  return remedies().map(({ changes, values }) => ({ title: fill(fix, { ...seen, ...values }), changes }));
+}
+
+/** Puts the values into a rule's text. */
+function fill(text: string, values: Observation['values']): string {
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
+}
+
+function countRules(seen: readonly Seen[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { rule } of seen) counts.set(rule.id, (counts.get(rule.id) ?? 0) + 1);
+  return counts;
+}
+
+function lengthOf({ subject, framing, lighting, style, constraints }: PortraitSpec): number {
+  return subject.length + framing.length + lighting.length + style.length + constraints.join('').length;
+}

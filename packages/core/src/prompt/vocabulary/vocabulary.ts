@@ -1,0 +1,169 @@
+import type { Finding } from '../../finding/index.js';
+import { type Block, blocks } from '../../spec/index.js';
+import { PhraseTable } from '../match/phrase-table.js';
+import { foldPhrases } from '../match/tokens.js';
+import { compositions } from './compositions.js';
+import constraints from './constraints.json' with { type: 'json' };
+import type { Entry, EntryData, PhraseKind, VocabularyData } from './entry.js';
+import framing from './framing.json' with { type: 'json' };
+import idiom from './idiom.json' with { type: 'json' };
+import lighting from './lighting.json' with { type: 'json' };
+import parts from './parts.json' with { type: 'json' };
+import style from './style.json' with { type: 'json' };
+import subject from './subject.json' with { type: 'json' };
+import use from './use.json' with { type: 'json' };
+
+/** What a phrase means, and when it counts. */
+export interface Meaning {
+  readonly entry: Entry;
+  readonly kind: PhraseKind;
+}
+
+/** The entries, and the table that finds their phrases. */
+export interface Vocabulary {
+  readonly entries: ReadonlyMap<string, Entry>;
+  readonly phrases: PhraseTable<Meaning>;
+  /** The distances, from the farthest to the nearest. */
+  readonly framings: readonly Entry[];
+  /** Texture load by entry id: how strongly the word pushes skin towards plastic or crust. */
+  readonly loads: ReadonlyMap<string, number>;
+}
+
+/** The vocabulary's own data files. */
+export const vocabularyData = [
+  framing,
+  lighting,
+  style,
+  subject,
+  constraints,
+  parts,
+  idiom,
+  use,
+] satisfies readonly VocabularyData[];
+
+let standard: Vocabulary | undefined;
+
+/** The vocabulary of this package, built on first use. */
+export function standardVocabulary(): Vocabulary {
+  standard ??= buildVocabulary(vocabularyData).vocabulary;
+  return standard;
+}
+
+/**
+ * Builds a vocabulary from data files. An entry whose id is taken, a class without a block, or a phrase without a word is
+ * left out and reported (`vocabulary/duplicate-id`, `vocabulary/unknown-block`, `vocabulary/empty-phrase`); nothing is thrown.
+ */
+export function buildVocabulary(files: readonly VocabularyData[]): { vocabulary: Vocabulary; findings: Finding[] } {
+  const entries = new Map<string, Entry>();
+  const loads = new Map<string, number>();
+  const phrases: string[] = [];
+  const meanings: Meaning[] = [];
+  const findings: Finding[] = [];
+
+  const teach = (wordings: readonly string[], meaning: Meaning) => {
+    for (const wording of wordings) {
+      phrases.push(wording);
+      meanings.push(meaning);
+      if (!wording.includes('-')) continue;
+      phrases.push(wording.replaceAll('-', ''));
+      meanings.push(meaning);
+    }
+  };
+
+  for (const file of files) {
+    const block = blocks.find((known) => known === file.block);
+    if (block === undefined) {
+      findings.push(problem('vocabulary/unknown-block', 'is no prompt block.', file.block));
+      continue;
+    }
+    for (const group of file.classes) {
+      for (const data of group.entries) {
+        const entry = toEntry(data, group.class, block, group.source);
+        if (entries.has(entry.id)) {
+          findings.push(problem('vocabulary/duplicate-id', 'is defined twice; the first one counts.', entry.id));
+          continue;
+        }
+        entries.set(entry.id, entry);
+        if (group.load !== undefined) loads.set(entry.id, group.load);
+        teach(entry.synonyms, { entry, kind: 'plain' });
+        if (data.bare) teach(data.bare, { entry, kind: 'bare' });
+        if (data.beside) teach(data.beside, { entry, kind: 'beside' });
+        if (data.shy) teach(data.shy, { entry, kind: 'shy' });
+        if (data.negatives) teachFault(data, entry, entries, teach);
+      }
+    }
+  }
+  addComposites(entries);
+  const framings = [...entries.values()].filter((entry) => entry.class === 'framing').reverse();
+  return { vocabulary: { entries, framings, phrases: learn(phrases, meanings, findings), loads }, findings };
+}
+
+function learn(phrases: string[], meanings: readonly Meaning[], findings: Finding[]): PhraseTable<Meaning> {
+  const table = new PhraseTable<Meaning>();
+  const folded = foldPhrases(phrases);
+  meanings.forEach((meaning, at) => {
+    const words = folded[at] ?? '';
+    if (words === '')
+      findings.push(problem('vocabulary/empty-phrase', 'has a phrase without a word.', meaning.entry.id));
+    else table.add(words, meaning);
+  });
+  return table;
+}
+
+/** The negative terms of a constraint become an entry of their own, so that "no extra fingers" is understood. */
+function teachFault(
+  data: EntryData,
+  constraint: Entry,
+  entries: Map<string, Entry>,
+  teach: (wordings: readonly string[], meaning: Meaning) => void,
+): void {
+  const [phrase = data.phrase] = data.negatives ?? [];
+  const fault = toEntry({ id: data.id, phrase, also: data.negatives }, 'fault', 'constraints', constraint.source);
+  entries.set(fault.id, fault);
+  teach(fault.synonyms, { entry: fault, kind: 'plain' });
+}
+
+/** "grey" and "backdrop" are parts; "grey backdrop" is an entry made of them. */
+function addComposites(entries: Map<string, Entry>): void {
+  const all = [...entries.values()];
+  for (const { modifier, emits, noun, block } of compositions) {
+    for (const part of all) {
+      if (part.class !== modifier) continue;
+      const id = `${emits}.${part.id.slice(modifier.length + 1)}`;
+      if (entries.has(id)) continue;
+      const synonyms = part.synonyms.map((word) => `${word} ${noun}`);
+      entries.set(id, { ...part, id, class: emits, block, phrase: `${part.phrase} ${noun}`, synonyms });
+    }
+  }
+}
+
+function toEntry(data: EntryData, group: string, block: Block, source: string): Entry {
+  const { phrase, also, hex } = data;
+  return {
+    id: `${group}.${data.id}`,
+    class: group,
+    block,
+    phrase,
+    synonyms: also ? [phrase, ...also] : [phrase],
+    source: data.source ?? source,
+    figures: data.n ?? nothing,
+    notes: data.note ?? nothing,
+    aspects: data.aspects ?? none,
+    hex,
+    negatives: data.negatives ?? none,
+    negates: data.negates ?? none,
+  };
+}
+
+const none: readonly string[] = [];
+const nothing: Readonly<Record<string, never>> = {};
+
+function problem(code: string, message: string, id: string): Finding {
+  return {
+    code,
+    severity: 'error',
+    message: `"${id}" ${message}`,
+    where: { path: [id], range: [0, id.length] },
+    evidence: { id },
+  };
+}

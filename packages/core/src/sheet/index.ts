@@ -1,0 +1,1 @@
+export { contactSheet, type SheetCell, type SheetLayout } from './contact-sheet.js';
