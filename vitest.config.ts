@@ -1,25 +1,15 @@
-import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
-
-// The workspace's packages are tested from their sources, through this export condition.
-const source = '@likeness/source';
-const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const project = (name: string, test: object = {}) => ({
-  extends: true as const,
-  test: { name, root: here(`packages/${name}`), include: ['test/**/*.test.{ts,tsx}'], ...test },
-});
+import { fromSources, projects } from './vitest.projects.js';
 
 export default defineConfig({
-  resolve: { conditions: [source, 'module', 'browser', 'development|production'] },
-  ssr: { resolve: { conditions: [source, 'module', 'node', 'development|production'] } },
+  ...fromSources,
   test: {
-    projects: [
-      project('core'),
-      project('host-node'),
-      project('cli'),
-      project('figma-plugin'),
-      project('vscode-extension'),
-    ],
+    projects: projects({
+      include: ['test/**/*.test.{ts,tsx}'],
+      exclude: ['test/**/*.slow.test.ts', '**/node_modules/**'],
+      // Machines are shared: a test fails by what it sees, not by how long it took.
+      testTimeout: 60_000,
+    }),
     coverage: {
       provider: 'v8',
       include: ['packages/*/src/**/*.{ts,tsx}'],

@@ -20,7 +20,7 @@ run(process.execPath, [
 
 console.log(`
 Next:
-  another spec    npm start -- examples/omar.portrait.json
+  another spec    npm start -- examples/leila.portrait.json
   your own words  npm start -- "woman in her 60s, curly grey hair, round glasses, loop lighting"
   all commands    npm run likeness -- --help
   VS Code, Figma  packages/vscode-extension/README.md, packages/figma-plugin/README.md`);

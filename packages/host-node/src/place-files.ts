@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { link, open, rename, rm, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { LikenessError } from '@likeness/core/error';
@@ -8,7 +9,8 @@ import { errorCode, writeError } from './write-error.js';
 export interface FileToPlace {
   /** What follows the set's name, for example `.png` or `-seed8.png`. */
   ending: string;
-  bytes: Uint8Array;
+  /** The content, or how to make it once the set's name is settled. */
+  bytes: Uint8Array | ((name: string) => Uint8Array);
 }
 
 export interface Placing {
@@ -30,24 +32,39 @@ const mostVersions = 10_000;
  * @throws LikenessError `output/unwritable`; then none of the set's files exists.
  */
 export async function placeFiles({ folder, name, files, force = false }: Placing): Promise<string[]> {
-  const drafts: string[] = [];
   try {
-    for (const file of files) drafts.push(await writeDraft(folder, name, file.bytes));
-    if (force) return await replaceAll(folder, name, files, drafts);
+    if (force) return await placeAs(folder, name, files, replaceAll);
     for (let version = 1; version <= mostVersions; version++) {
-      const targets = files.map((file) => targetOf(folder, versioned(name, version), file));
-      if (await linkAll(drafts, targets)) return targets;
+      const candidate = version === 1 ? name : `${name}-${version}`;
+      if (files.some((file) => existsSync(targetOf(folder, candidate, file)))) continue;
+      const placed = await placeAs(folder, candidate, files, linkAll);
+      if (placed.length > 0) return placed;
     }
-    throw new LikenessError('output/exists', { step: 'write', where: targetOf(folder, name, files[0]!) });
+    throw new LikenessError('output/exists', { step: 'write', where: path.join(folder, name) });
   } catch (error) {
     throw writeError(error, path.join(folder, name));
-  } finally {
-    await Promise.all(drafts.map((draft) => rm(draft, { force: true })));
   }
 }
 
-function versioned(name: string, version: number): string {
-  return version === 1 ? name : `${name}-${version}`;
+type PutInPlace = (drafts: readonly string[], targets: readonly string[]) => Promise<boolean>;
+
+/** The paths of the set under this name; none when the name turned out to be taken. */
+async function placeAs(
+  folder: string,
+  name: string,
+  files: readonly FileToPlace[],
+  put: PutInPlace,
+): Promise<string[]> {
+  const drafts: string[] = [];
+  const targets = files.map((file) => targetOf(folder, name, file));
+  try {
+    for (const { bytes } of files) {
+      drafts.push(await writeDraft(folder, name, typeof bytes === 'function' ? bytes(name) : bytes));
+    }
+    return (await put(drafts, targets)) ? targets : [];
+  } finally {
+    await Promise.all(drafts.map((draft) => rm(draft, { force: true })));
+  }
 }
 
 function targetOf(folder: string, name: string, file: FileToPlace): string {
@@ -69,10 +86,9 @@ async function writeDraft(folder: string, name: string, bytes: Uint8Array): Prom
   return draft;
 }
 
-async function replaceAll(folder: string, name: string, files: readonly FileToPlace[], drafts: readonly string[]) {
-  const targets = files.map((file) => targetOf(folder, name, file));
+async function replaceAll(drafts: readonly string[], targets: readonly string[]): Promise<boolean> {
   for (const [i, target] of targets.entries()) await rename(drafts[i]!, target);
-  return targets;
+  return true;
 }
 
 /** Puts every draft at its target; false, with nothing left behind, when one of the targets is taken. */

@@ -40,7 +40,8 @@ export async function readTextFile(file: string): Promise<string> {
   try {
     // Before opening: a named pipe would wait for a writer that never comes.
     const facts = await stat(file);
-    if (!facts.isFile()) throw new LikenessError('spec/unreadable', { step: 'read', where: file, detail: 'it is not a file' });
+    if (!facts.isFile())
+      throw new LikenessError('spec/unreadable', { step: 'read', where: file, detail: 'it is not a file' });
     if (facts.size > maxSpecLength) {
       const detail = `${facts.size} bytes, at most ${maxSpecLength}`;
       throw new LikenessError('spec/too-large', { step: 'read', where: file, detail });
@@ -50,6 +51,11 @@ export async function readTextFile(file: string): Promise<string> {
     if (error instanceof LikenessError) throw error;
     if (errorCode(error) === 'ENOENT') throw new LikenessError('spec/not-found', { step: 'read', where: file });
     const detail = error instanceof TypeError ? 'it is not UTF-8 text' : errorCode(error);
-    throw new LikenessError('spec/unreadable', { step: 'read', where: file, ...(detail ? { detail } : {}), cause: error });
+    throw new LikenessError('spec/unreadable', {
+      step: 'read',
+      where: file,
+      ...(detail ? { detail } : {}),
+      cause: error,
+    });
   }
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { openFolderInside } from '@likeness/host-node/output-folder';
+import { resolveInside } from '@likeness/host-node/output-folder';
 import { placeFiles } from '@likeness/host-node/place-files';
 import { beforeEach, describe, expect, it } from 'vitest';
 
@@ -63,31 +63,32 @@ describe('placeFiles', () => {
   });
 });
 
-describe('openFolderInside', () => {
-  it('makes the folder a spec asks for', async () => {
-    expect(await openFolderInside(folder, 'a/b')).toMatch(/a\/b$/);
+describe('resolveInside', () => {
+  it('resolves the folder that a spec asks for, without making it', async () => {
+    expect(await resolveInside(folder, 'a/b')).toMatch(/a\/b$/);
+    expect(readdirSync(folder)).toEqual([]);
   });
 
   it.each(['../x', '/tmp', 'a/../../x', 'a\\..\\..\\x', 'nul', 'a\u0000'])('refuses %j', async (wanted) => {
-    await expect(openFolderInside(folder, wanted)).rejects.toMatchObject({ code: 'output/escapes' });
+    await expect(resolveInside(folder, wanted)).rejects.toMatchObject({ code: 'output/escapes' });
   });
 
   it('refuses a folder that leads out through a link, also below it', async () => {
     const outside = mkdtempSync(path.join(tmpdir(), 'likeness-outside-'));
     symlinkSync(outside, path.join(folder, 'link'));
-    await expect(openFolderInside(folder, 'link')).rejects.toMatchObject({ code: 'output/escapes' });
-    await expect(openFolderInside(folder, 'link/deep/er')).rejects.toMatchObject({ code: 'output/escapes' });
+    await expect(resolveInside(folder, 'link')).rejects.toMatchObject({ code: 'output/escapes' });
+    await expect(resolveInside(folder, 'link/deep/er')).rejects.toMatchObject({ code: 'output/escapes' });
     expect(readdirSync(outside)).toEqual([]);
   });
 
   it('lets a link inside the folder be', async () => {
     mkdirSync(path.join(folder, 'real'));
     symlinkSync(path.join(folder, 'real'), path.join(folder, 'link'));
-    expect(await openFolderInside(folder, 'link/x')).toMatch(/real\/x$/);
+    expect(await resolveInside(folder, 'link/x')).toMatch(/real\/x$/);
   });
 
   it('says that part of the path is a file', async () => {
     writeFileSync(path.join(folder, 'file'), '');
-    await expect(openFolderInside(folder, 'file/x')).rejects.toMatchObject({ code: 'output/unwritable' });
+    await expect(resolveInside(folder, 'file/x')).rejects.toMatchObject({ code: 'output/unwritable' });
   });
 });

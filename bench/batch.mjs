@@ -1,0 +1,52 @@
+// 1,000 specs drawn in one process: memory must not grow with their number. Also the cost of reading one spec.
+import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { createEmbeddedEngine } from '../packages/core/dist/embedded/index.js';
+import { createRequest } from '../packages/core/dist/engine/index.js';
+import { createMemoryStore, openJournal } from '../packages/core/dist/journal/index.js';
+import { parseSpec } from '../packages/core/dist/spec/index.js';
+import { createTracker } from '../packages/core/dist/task/index.js';
+import { systemClock } from '../packages/host-node/dist/clock.js';
+import { createRasteriser } from '../packages/host-node/dist/rasterise.js';
+import { report, takeTurns } from './compare.mjs';
+
+const { resolve } = createRequire(import.meta.url);
+const text = readFileSync(new URL('../examples/ada.portrait.json', import.meta.url), 'utf8');
+const engine = createEmbeddedEngine({
+  rasterise: createRasteriser(() => readFile(resolve('@resvg/resvg-wasm/index_bg.wasm'))),
+});
+const megabytes = (bytes) => (bytes / 1024 / 1024).toFixed(0);
+
+report(
+  '1,000 specs read',
+  await takeTurns(
+    {
+      'JSON.parse': () => times(1000, () => JSON.parse(text)),
+      'parseSpec (checked, with places)': () => times(1000, () => parseSpec(text)),
+    },
+    10,
+  ),
+);
+
+const total = Number(process.argv[2] ?? 1000);
+console.log(`\n${total} portraits in one process, 128 px`);
+const journal = openJournal(createMemoryStore(), { clock: systemClock, session: 'bench', keepPrompts: false });
+const tracker = createTracker({ engines: [engine], journal, clock: systemClock, random: Math.random });
+const start = performance.now();
+for (let i = 1; i <= total; i++) {
+  const { spec } = parseSpec(text);
+  const settings = { ...spec.settings, width: 128, height: 128, seed: i };
+  await tracker.runToEnd(createRequest({ ...spec, settings }, { positive: spec.subject }));
+  if (i % (total / 5) === 0) {
+    globalThis.gc?.();
+    const { rss, heapUsed } = process.memoryUsage();
+    console.log(`  after ${String(i).padStart(5)}: heap ${megabytes(heapUsed)} MB, resident ${megabytes(rss)} MB`);
+  }
+}
+console.log(`  ${((performance.now() - start) / total).toFixed(1)} ms each`);
+await tracker.dispose();
+
+function times(count, run) {
+  for (let i = 0; i < count; i++) run();
+}

@@ -1,0 +1,77 @@
+import { realpath } from 'node:fs/promises';
+import path from 'node:path';
+import { text as readStream } from 'node:stream/consumers';
+import type { LintConfig } from '@likeness/core/prompt';
+import { placeFiles } from '@likeness/host-node/place-files';
+import { readTextFile } from '@likeness/host-node/spec-file';
+import { exitCodes } from '../exit-codes.js';
+import { findingLines, summaryLine } from '../screen/finding-lines.js';
+import { sarifLog } from '../screen/sarif.js';
+import { warn } from '../screen/warn.js';
+import { readConfig } from './config-file.js';
+import { findSpecFiles } from './lint-targets.js';
+import { fixText, lintText, type PlacedFinding } from './lint-text.js';
+import { orRefuse } from './refused.js';
+
+export interface LintOptions {
+  json?: boolean;
+  sarif?: boolean;
+  fix?: boolean;
+  /** More warnings than this count as an error. */
+  maxWarnings?: number;
+  /** A configuration file instead of the one found upwards. */
+  config?: string;
+  /** What to call standard input. */
+  stdinName: string;
+}
+
+/** What lint says about one file. */
+export interface LintedFile {
+  readonly file: string;
+  /** As it is after fixing. */
+  readonly text: string;
+  readonly findings: readonly PlacedFinding[];
+  /** Titles of the fixes made. */
+  readonly fixed: readonly string[];
+}
+
+/** `likeness lint`: says what is wrong with specs before they cost money; ends with 3 when there is an error. */
+export async function lint(args: readonly string[], options: LintOptions): Promise<void> {
+  await orRefuse(options, async () => {
+    const config = await readConfig(options.config);
+    const files = await findSpecFiles(args.length > 0 ? args : ['.']);
+    const linted: LintedFile[] = [];
+    for (const file of files) linted.push(await lintFile(file, config, options));
+    print(linted, options);
+    const { errors, warnings } = countSeverities(linted);
+    const tooMany = warnings > (options.maxWarnings ?? Number.POSITIVE_INFINITY);
+    if (tooMany) warn(`${warnings} warnings are more than the ${options.maxWarnings} allowed`);
+    if (errors > 0 || tooMany) process.exitCode = exitCodes.badSpec;
+  });
+}
+
+async function lintFile(file: string, config: LintConfig, { fix, stdinName }: LintOptions): Promise<LintedFile> {
+  const before = file === '-' ? await readStream(process.stdin) : await readTextFile(file);
+  const { text, made } = fix ? fixText(before, config) : { text: before, made: [] };
+  if (file === '-' && fix) process.stdout.write(text);
+  else if (text !== before) await replaceFile(file, text);
+  return { file: file === '-' ? stdinName : file, text, findings: lintText(text, config), fixed: made };
+}
+
+/** Puts the new text in place of the old in one step; a link stays a link. */
+async function replaceFile(file: string, text: string): Promise<void> {
+  const real = await realpath(file);
+  const bytes = new TextEncoder().encode(text);
+  const files = [{ ending: '', bytes }];
+  await placeFiles({ folder: path.dirname(real), name: path.basename(real), files, force: true });
+}
+
+function print(linted: readonly LintedFile[], { json, sarif, fix }: LintOptions): void {
+  // With --fix, standard output belongs to the text that came by standard input.
+  const stream = fix && !process.stdin.isTTY && linted.some(isStdin) ? process.stderr : process.stdout;
+  const write = (line: string) => stream.write(`${line}\n`);
+  if (sarif) return void write(JSON.stringify(sarifLog(linted), null, 2));
+  if (json) return void write(JSON.stringify({ ok: countSeverities(linted).errors === 0, ...toJson(linted) }));
+  for (const file of linted) for (const line of findingLines(file)) write(line);
+  write(summaryLine(linted, { ...countSeverities(linted), fixable: countFixable(linted) }));
+}

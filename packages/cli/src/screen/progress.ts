@@ -1,0 +1,44 @@
+import { plainLine } from './plain-line.js';
+
+/** Shows how a task goes on: one line that renews itself on a terminal, a plain line per change elsewhere. */
+export interface Progress {
+  update(text: string, share?: number): void;
+  /** Takes the line away. */
+  clear(): void;
+}
+
+const barWidth = 24;
+
+/** Progress is told on standard error, so that standard output holds results only. */
+export function createProgress(stream: NodeJS.WriteStream = process.stderr): Progress {
+  return stream.isTTY ? createBar(stream) : createLines(stream);
+}
+
+function createBar(stream: NodeJS.WriteStream): Progress {
+  const clear = () => stream.write('\r\u001b[2K');
+  return {
+    update(text, share) {
+      clear();
+      const room = (stream.columns ?? 80) - barWidth - 8;
+      stream.write(`${share === undefined ? '' : `${bar(share)} `}${plainLine(text).slice(0, Math.max(10, room))}`);
+    },
+    clear,
+  };
+}
+
+function createLines(stream: NodeJS.WriteStream): Progress {
+  let last = '';
+  return {
+    update(text) {
+      if (text === last) return;
+      last = text;
+      stream.write(`${plainLine(text)}\n`);
+    },
+    clear() {},
+  };
+}
+
+function bar(share: number): string {
+  const full = Math.round(Math.min(1, Math.max(0, share)) * barWidth);
+  return `${'█'.repeat(full)}${'░'.repeat(barWidth - full)} ${String(Math.round(share * 100)).padStart(3)} %`;
+}

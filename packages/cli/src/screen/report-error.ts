@@ -1,0 +1,33 @@
+import { type ErrorCode, type LikenessError, toLikenessError } from '@likeness/core/error';
+import { type ExitCode, exitCodes } from '../exit-codes.js';
+import { plainLine } from './plain-line.js';
+
+/** Tells what went wrong in one line on standard error (or as JSON on standard output), and with what code to end. */
+export function reportError(thrown: unknown, { json }: { json: boolean }): ExitCode {
+  const error = toLikenessError(thrown, 'read');
+  if (json) {
+    const { code, where, message, todo, retryable } = error;
+    process.stdout.write(`${JSON.stringify({ ok: false, error: { code, where, message, todo, retryable } })}\n`);
+  } else {
+    process.stderr.write(`${errorLine(error)}\n`);
+    if (error.code === 'unexpected' && error.cause instanceof Error) process.stderr.write(`${error.cause.stack}\n`);
+  }
+  return exitCodeOf(error.code);
+}
+
+/** `spec/invalid  This is not a valid portrait spec: ada.portrait.json:8:12: ... Correct the place named.` */
+export function errorLine(error: LikenessError): string {
+  const end = /[.!?]$/.test(error.message) ? '' : '.';
+  return plainLine(`${error.code}  ${error.message}${end} ${error.todo}`);
+}
+
+function exitCodeOf(code: ErrorCode): ExitCode {
+  if (code === 'cancelled') return exitCodes.cancelled;
+  if (code === 'unexpected') return exitCodes.unexpected;
+  if (code === 'usage') return exitCodes.usage;
+  const [family] = code.split('/');
+  if (family === 'spec' || family === 'prompt' || code === 'engine/unknown' || code === 'engine/cannot')
+    return exitCodes.badSpec;
+  if (family === 'output' || family === 'journal') return exitCodes.notWritten;
+  return exitCodes.engineFailed;
+}

@@ -1,0 +1,74 @@
+import path from 'node:path';
+import type { Honour, HonourNote, HonoursReport } from '@likeness/core/engine';
+import { LikenessError } from '@likeness/core/error';
+import { reasonTable, type Task } from '@likeness/core/task';
+import type { Generated } from '../commands/generate.js';
+import { type ExitCode, exitCodes } from '../exit-codes.js';
+import { plainLine } from './plain-line.js';
+
+/** How many words that were not fully honoured are told; the record beside the portrait has them all. */
+const mostNotes = 6;
+
+/** `running 50 %: The engine is working on it`, and the last trouble with it where there is one. */
+export function describeTask({ state, stalled, reason, progress, trouble }: Task): string {
+  const share = state === 'running' && progress !== undefined ? ` ${Math.round(progress * 100)} %` : '';
+  const why = trouble ? `. ${trouble.message}. ${trouble.todo}` : '';
+  return `${stalled ? 'stalled' : state}${share}: ${reasonTable[reason.code]}${why}`;
+}
+
+/** A task that ended without a portrait, as an error to show. */
+export function reportNotMade(task: Task): LikenessError {
+  return new LikenessError('engine/failed', { step: 'poll', where: task.label ?? task.id, detail: describeTask(task) });
+}
+
+/** Tells what a run left behind, and with what code to end. */
+export function reportOutcome({ outcome, honours, placed }: Generated, { json = false }: { json?: boolean }): ExitCode {
+  const { task } = outcome;
+  if (json)
+    print(
+      JSON.stringify({
+        ok: task.state === 'ready',
+        state: task.state,
+        reason: reasonTable[task.reason.code],
+        run: task.id,
+        files: placed?.files ?? [],
+        record: placed?.record,
+        honours,
+      }),
+    );
+  else if (placed) reportPlaced(placed, honours);
+  else process.stderr.write(`${plainLine(`${describeTask(task)}. Run ${task.id}.`)}\n`);
+  if (task.state === 'ready') return exitCodes.done;
+  return task.state === 'failed' ? exitCodes.engineFailed : exitCodes.noPortrait;
+}
+
+function reportPlaced({ files, record, report }: NonNullable<Generated['placed']>, honours: HonoursReport): void {
+  for (const [i, file] of files.entries()) {
+    const { width, height, seed } = report.portraits[i] ?? { width: 0, height: 0, seed: 0 };
+    print(`${shown(file)}  ${width} x ${height} px, seed ${seed}`);
+  }
+  print(`${shown(record)}  ${countHonours(honours)}`);
+  const lost = honours.filter(({ honour }) => honour === 'approximated' || honour === 'ignored');
+  for (const note of lost.slice(0, mostNotes)) print(`  ${plainLine(describeNote(note))}`);
+  if (lost.length > mostNotes) print(`  ... and ${lost.length - mostNotes} more in the record`);
+}
+
+function countHonours(honours: HonoursReport): string {
+  const count = (wanted: Honour) => honours.filter(({ honour }) => honour === wanted).length;
+  const bySeed = `${count('by-seed')} chosen by seed`;
+  return `${count('honoured')} honoured, ${count('approximated')} approximated, ${count('ignored')} ignored, ${bySeed}`;
+}
+
+function describeNote({ honour, words, note }: HonourNote): string {
+  return `${honour} "${words}"${note ? `: ${note}` : ''}`;
+}
+
+/** A path as short as it can be typed from here. */
+function shown(file: string): string {
+  const relative = path.relative(process.cwd(), file);
+  return relative.startsWith('..') ? file : relative;
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

@@ -1,0 +1,1 @@
+export { createFlatStyle } from './flat-style.js';

@@ -1,0 +1,37 @@
+import type { Span } from './spans.js';
+import stopWords from './stop-words.json' with { type: 'json' };
+import { foldPhrase, type Token } from './tokens.js';
+
+const folded = (words: readonly string[]): ReadonlySet<string> => new Set(words.flatMap(foldPhrase));
+const negators = folded(stopWords.negators);
+const chains = folded(stopWords.chains);
+const stops = folded([...stopWords.stop, ...stopWords.negators]);
+
+/** True for words that carry no meaning of their own. */
+export function isStopWord(token: Token): boolean {
+  return stops.has(token.word) || token.word.length === 0;
+}
+
+/**
+ * The spans that are denied: the first noun or phrase after "no", "not" or "without" in its clause, what describes it, and
+ * whatever "or" or "nor" adds.
+ */
+export function findDenied(spans: readonly Span[], tokens: readonly Token[]): ReadonlySet<Span> {
+  const denied = new Set<Span>();
+  let state: 'off' | 'denying' | 'spent' = 'off';
+  let clause = -1;
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at]!;
+    if (token.clause !== clause) state = 'off';
+    clause = token.clause;
+    const span = spans.find(({ from }) => from === at);
+    if (span) {
+      if (state === 'denying') denied.add(span);
+      if (negators.has(token.word)) state = 'spent';
+      else if (state === 'denying' && span.meaning.kind !== 'mod') state = 'spent';
+      at = span.to - 1;
+    } else if (negators.has(token.word)) state = 'denying';
+    else if (state === 'spent' && chains.has(token.word)) state = 'denying';
+  }
+  return denied;
+}

@@ -1,0 +1,42 @@
+export { sitterLexicon } from './lexicon.js';
+export {
+  clothColours,
+  colourOf,
+  eyeColours,
+  frameColours,
+  hairColours,
+  lipColours,
+  metalColours,
+  skinTones,
+} from './palette.js';
+export { type Decision, layerGarments, resolveSitter, type Wishes } from './resolve-sitter.js';
+export {
+  type BrowShape,
+  type Build,
+  browShapes,
+  builds,
+  type Colour,
+  type Covering,
+  coverings,
+  type Earrings,
+  type Expression,
+  earrings,
+  expressions,
+  type FaceShape,
+  type FacialHair,
+  type Freckles,
+  faceShapes,
+  facialHairs,
+  freckles,
+  type Garment,
+  type Glasses,
+  garments,
+  glassesShapes,
+  type HairStyle,
+  hairStyles,
+  type Presentation,
+  presentations,
+  type Sitter,
+  type SkinTone,
+} from './sitter.js';
+export { pickFrom, unitFrom } from './stream.js';

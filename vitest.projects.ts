@@ -1,0 +1,20 @@
+import { fileURLToPath } from 'node:url';
+import type { UserWorkspaceConfig } from 'vitest/config';
+
+const packages = ['core', 'host-node', 'cli', 'panel', 'figma-plugin'];
+// The workspace's packages are tested from their sources, through this export condition.
+const source = '@likeness/source';
+
+/** What every run of tests shares: sources instead of builds. */
+export const fromSources = {
+  resolve: { conditions: [source, 'module', 'browser', 'development|production'] },
+  ssr: { resolve: { conditions: [source, 'module', 'node', 'development|production'] } },
+};
+
+/** One project for each package, with the test files that match. */
+export function projects(test: { include: string[]; exclude?: string[]; testTimeout?: number }): UserWorkspaceConfig[] {
+  return packages.map((name) => ({
+    extends: true,
+    test: { name, root: fileURLToPath(new URL(`packages/${name}`, import.meta.url)), ...test },
+  }));
+}
