@@ -1,13 +1,16 @@
 // 1,000 specs drawn in one process: memory must not grow with their number. Also the cost of reading one spec.
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { createEmbeddedEngine } from '../packages/core/dist/embedded/index.js';
 import { createRequest } from '../packages/core/dist/engine/index.js';
-import { createMemoryStore, openJournal } from '../packages/core/dist/journal/index.js';
+import { openJournal } from '../packages/core/dist/journal/index.js';
 import { parseSpec } from '../packages/core/dist/spec/index.js';
 import { createTracker } from '../packages/core/dist/task/index.js';
 import { systemClock } from '../packages/host-node/dist/clock.js';
+import { createFileStore } from '../packages/host-node/dist/journal-store.js';
 import { createRasteriser } from '../packages/host-node/dist/rasterise.js';
 import { report, takeTurns } from './compare.mjs';
 
@@ -31,8 +34,14 @@ report(
 
 const total = Number(process.argv[2] ?? 1000);
 console.log(`\n${total} portraits in one process, 128 px`);
-const journal = openJournal(createMemoryStore(), { clock: systemClock, session: 'bench', keepPrompts: false });
-const tracker = createTracker({ engines: [engine], journal, clock: systemClock, random: Math.random });
+const folder = mkdtempSync(path.join(tmpdir(), 'likeness-bench-'));
+const journal = openJournal(createFileStore(path.join(folder, 'journal.jsonl')), {
+  clock: systemClock,
+  session: 'bench',
+  keepPrompts: false,
+});
+const deliver = async () => {};
+const tracker = createTracker({ engines: [engine], journal, clock: systemClock, random: Math.random, deliver });
 const start = performance.now();
 for (let i = 1; i <= total; i++) {
   const { spec } = parseSpec(text);
@@ -46,6 +55,7 @@ for (let i = 1; i <= total; i++) {
 }
 console.log(`  ${((performance.now() - start) / total).toFixed(1)} ms each`);
 await tracker.dispose();
+rmSync(folder, { recursive: true });
 
 function times(count, run) {
   for (let i = 0; i < count; i++) run();
