@@ -40,6 +40,21 @@ program
   .action(async (files, options) => (await import('./commands/validate.js')).validate(files, options));
 
 program
+  .command('lint')
+  .description('find contradictions, overload and settings that do not work, before they cost money')
+  .argument(
+    '[files...]',
+    'spec files, folders, patterns, or - for standard input (default: all specs below this folder)',
+  )
+  .addOption(jsonOption())
+  .addOption(new Option('--sarif', 'print SARIF 2.1.0 for code scanners').conflicts('json'))
+  .option('--fix', 'apply the fixes offered, as edits that keep the file as it is laid out')
+  .option('--max-warnings <number>', 'end with an error when there are more warnings', parseWhole)
+  .option('--config <file>', 'a configuration instead of the likeness.config.json found here or above')
+  .option('--stdin-name <file>', 'what to call standard input', 'stdin.portrait.json')
+  .action(async (files, options) => (await import('./commands/lint.js')).lint(files, options));
+
+program
   .command('schema')
   .description('print the JSON Schema of a spec')
   .action(async () => (await import('./commands/schema.js')).schema());

@@ -1,11 +1,16 @@
 import { createRequest, type PortraitRequest } from '@likeness/core/engine';
+import { compilePrompt, type Family, findFamily } from '@likeness/core/prompt';
 import type { PortraitSpec } from '@likeness/core/spec';
 
-/** The spec as a request: its words in the order of the blocks. */
+/** The spec as a request, its words said as its family reads them. */
 export function compileSpec(spec: PortraitSpec): PortraitRequest {
-  const { subject, framing, lighting, style, constraints } = spec;
-  const positive = [subject, framing, lighting, style, ...constraints]
-    .filter((words) => words.trim() !== '')
-    .join(', ');
-  return createRequest(spec, { positive });
+  const { positive, negative } = compilePrompt(spec, familyOf(spec.settings.family));
+  return createRequest(spec, { positive, ...(negative === undefined ? {} : { negative }) });
+}
+
+/** A family that is not known may read anything: it gets every word as it stands, as the embedded engine does. */
+function familyOf(id: string): Family {
+  const family = findFamily(id) ?? findFamily('embedded');
+  if (family) return family;
+  throw new RangeError('the embedded family is missing');
 }

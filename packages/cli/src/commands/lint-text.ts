@@ -11,6 +11,18 @@ export interface PlacedFinding {
   readonly at?: TextRange;
 }
 
+/** What lint says about one file. */
+export interface LintedFile {
+  readonly file: string;
+  /** It came by standard input. */
+  readonly piped: boolean;
+  /** Its text, after fixing. */
+  readonly text: string;
+  readonly findings: readonly PlacedFinding[];
+  /** Titles of the fixes made. */
+  readonly fixed: readonly string[];
+}
+
 /** Everything that is wrong with the text of a spec file: what keeps it from being read, keys without effect, and lint. */
 export function lintText(text: string, config: LintConfig): PlacedFinding[] {
   const parsed = parseSpec(text);

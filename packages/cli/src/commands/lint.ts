@@ -5,12 +5,12 @@ import type { LintConfig } from '@likeness/core/prompt';
 import { placeFiles } from '@likeness/host-node/place-files';
 import { readTextFile } from '@likeness/host-node/spec-file';
 import { exitCodes } from '../exit-codes.js';
-import { findingLines, summaryLine } from '../screen/finding-lines.js';
+import { countFindings, findingLines, lintJson, summaryLine } from '../screen/finding-lines.js';
 import { sarifLog } from '../screen/sarif.js';
 import { warn } from '../screen/warn.js';
 import { readConfig } from './config-file.js';
 import { findSpecFiles } from './lint-targets.js';
-import { fixText, lintText, type PlacedFinding } from './lint-text.js';
+import { fixText, type LintedFile, lintText } from './lint-text.js';
 import { orRefuse } from './refused.js';
 
 export interface LintOptions {
@@ -25,16 +25,6 @@ export interface LintOptions {
   stdinName: string;
 }
 
-/** What lint says about one file. */
-export interface LintedFile {
-  readonly file: string;
-  /** As it is after fixing. */
-  readonly text: string;
-  readonly findings: readonly PlacedFinding[];
-  /** Titles of the fixes made. */
-  readonly fixed: readonly string[];
-}
-
 /** `likeness lint`: says what is wrong with specs before they cost money; ends with 3 when there is an error. */
 export async function lint(args: readonly string[], options: LintOptions): Promise<void> {
   await orRefuse(options, async () => {
@@ -43,7 +33,7 @@ export async function lint(args: readonly string[], options: LintOptions): Promi
     const linted: LintedFile[] = [];
     for (const file of files) linted.push(await lintFile(file, config, options));
     print(linted, options);
-    const { errors, warnings } = countSeverities(linted);
+    const { errors, warnings } = countFindings(linted);
     const tooMany = warnings > (options.maxWarnings ?? Number.POSITIVE_INFINITY);
     if (tooMany) warn(`${warnings} warnings are more than the ${options.maxWarnings} allowed`);
     if (errors > 0 || tooMany) process.exitCode = exitCodes.badSpec;
@@ -51,11 +41,12 @@ export async function lint(args: readonly string[], options: LintOptions): Promi
 }
 
 async function lintFile(file: string, config: LintConfig, { fix, stdinName }: LintOptions): Promise<LintedFile> {
-  const before = file === '-' ? await readStream(process.stdin) : await readTextFile(file);
+  const piped = file === '-';
+  const before = piped ? await readStream(process.stdin) : await readTextFile(file);
   const { text, made } = fix ? fixText(before, config) : { text: before, made: [] };
-  if (file === '-' && fix) process.stdout.write(text);
+  if (piped && fix) process.stdout.write(text);
   else if (text !== before) await replaceFile(file, text);
-  return { file: file === '-' ? stdinName : file, text, findings: lintText(text, config), fixed: made };
+  return { file: piped ? stdinName : file, piped, text, findings: lintText(text, config), fixed: made };
 }
 
 /** Puts the new text in place of the old in one step; a link stays a link. */
@@ -67,11 +58,12 @@ async function replaceFile(file: string, text: string): Promise<void> {
 }
 
 function print(linted: readonly LintedFile[], { json, sarif, fix }: LintOptions): void {
-  // With --fix, standard output belongs to the text that came by standard input.
-  const stream = fix && !process.stdin.isTTY && linted.some(isStdin) ? process.stderr : process.stdout;
-  const write = (line: string) => stream.write(`${line}\n`);
-  if (sarif) return void write(JSON.stringify(sarifLog(linted), null, 2));
-  if (json) return void write(JSON.stringify({ ok: countSeverities(linted).errors === 0, ...toJson(linted) }));
-  for (const file of linted) for (const line of findingLines(file)) write(line);
-  write(summaryLine(linted, { ...countSeverities(linted), fixable: countFixable(linted) }));
+  // With --fix, standard output is for the text that came by standard input.
+  const stream = fix && linted.some(({ piped }) => piped) ? process.stderr : process.stdout;
+  const lines = sarif
+    ? [JSON.stringify(sarifLog(linted), null, 2)]
+    : json
+      ? [JSON.stringify(lintJson(linted))]
+      : [...linted.flatMap(findingLines), summaryLine(linted)];
+  for (const line of lines) stream.write(`${line}\n`);
 }

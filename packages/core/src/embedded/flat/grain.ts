@@ -2,7 +2,7 @@ import { unitFrom } from '../sitter/index.js';
 import type { Size } from './backdrop.js';
 
 /** Specks for a grain of 1: few enough to cost nothing, enough to be seen. */
-const most = 900;
+const most = 400;
 
 /**
  * Film grain as two scatterings of specks, light and dark, the same for the same seed. Noise proper is a filter, which

@@ -83,16 +83,18 @@ export interface Meaning {
 export interface Lexicon {
   /** Meanings by folded words, joined by a space. */
   readonly meanings: ReadonlyMap<string, readonly Meaning[]>;
-  readonly longest: number;
+  /** The length in words of the longest wording that begins with a word. */
+  readonly longest: ReadonlyMap<string, number>;
 }
 
 /** Makes one index of several data files, for `readText`. Built once per process by the modules that hold the data. */
 export function buildLexicon(files: readonly { block: Block; data: LexiconData }[]): Lexicon {
   const meanings = new Map<string, Meaning[]>();
-  let longest = 1;
+  const longest = new Map<string, number>();
   const teach = (wording: string, meaning: Meaning) => {
     const words = foldPhrase(wording);
-    longest = Math.max(longest, words.length);
+    const [first = ''] = words;
+    longest.set(first, Math.max(longest.get(first) ?? 0, words.length));
     const key = words.join(' ');
     const known = meanings.get(key);
     if (known) known.push(meaning);

@@ -13,20 +13,21 @@ export function isStopWord(token: Token): boolean {
 }
 
 /**
- * The spans that are denied: the first noun or phrase after "no", "not" or "without" in its clause, what describes it, and
+ * The spans that are denied, by their first token: the first noun or phrase after "no", "not" or "without" in its clause, what describes it, and
  * whatever "or" or "nor" adds.
  */
-export function findDenied(spans: readonly Span[], tokens: readonly Token[]): ReadonlySet<Span> {
-  const denied = new Set<Span>();
+export function findDenied(spans: readonly Span[], tokens: readonly Token[]): ReadonlySet<number> {
+  const denied = new Set<number>();
+  const starts = new Map(spans.map((span) => [span.from, span]));
   let state: 'off' | 'denying' | 'spent' = 'off';
   let clause = -1;
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at]!;
     if (token.clause !== clause) state = 'off';
     clause = token.clause;
-    const span = spans.find(({ from }) => from === at);
+    const span = starts.get(at);
     if (span) {
-      if (state === 'denying') denied.add(span);
+      if (state === 'denying') denied.add(span.from);
       if (negators.has(token.word)) state = 'spent';
       else if (state === 'denying' && span.meaning.kind !== 'mod') state = 'spent';
       at = span.to - 1;

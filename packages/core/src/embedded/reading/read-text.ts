@@ -18,7 +18,10 @@ export interface TextPlace {
  */
 export function readText(where: TextPlace, lexicon: Lexicon): ReadWords {
   const tokens = readTokens(where.text);
-  const numbers = readNumbers(where.text, where.place);
+  // A number that begins or ends inside a word is no number: "F0" in "A'F0".
+  const numbers = readNumbers(where.text, where.place).filter(({ start, end }) =>
+    tokens.every((token) => token.end <= start || end <= token.start || (start <= token.start && token.end <= end)),
+  );
   const taken = tokens.map((token) => numbers.some(({ start, end }) => token.start < end && start < token.end));
   const spans = findSpans(tokens, taken, lexicon, where.place);
   const denied = findDenied(spans, tokens);
@@ -65,10 +68,10 @@ function toReading(
   span: Span,
   [start, end]: readonly [number, number],
   where: TextPlace,
-  denied: ReadonlySet<Span>,
+  denied: ReadonlySet<number>,
 ): Reading {
   const { meaning, head } = span;
-  const isDenied = denied.has(span) || [...denied].some(({ from }) => from === head?.from);
+  const isDenied = denied.has(span.from) || (head !== undefined && denied.has(head.from));
   const negated = isDenied || where.place === 'avoid';
   return {
     ...where,

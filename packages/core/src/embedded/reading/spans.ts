@@ -78,7 +78,8 @@ function longest(
   from: number,
   choose: (run: { from: number; to: number }, meanings: readonly Meaning[]) => Span | undefined,
 ): Span | undefined {
-  for (let to = Math.min(tokens.length, from + lexicon.longest); to > from; to--) {
+  const most = lexicon.longest.get(tokens[from]?.word ?? '') ?? 0;
+  for (let to = Math.min(tokens.length, from + most); to > from; to--) {
     if (taken.slice(from, to).includes(true)) continue;
     const words = tokens.slice(from, to).map(({ word }) => word);
     const meanings = lexicon.meanings.get(words.join(' '));

@@ -1,0 +1,82 @@
+import { pathToFileURL } from 'node:url';
+import type { Fix } from '@likeness/core/finding';
+import { rules } from '@likeness/core/prompt';
+import packageJson from '../../package.json' with { type: 'json' };
+import type { LintedFile, PlacedFinding } from '../commands/lint-text.js';
+import { editText } from '../spec-text/edit-text.js';
+import type { TextRange } from '../spec-text/spec-text.js';
+
+const levels = { error: 'error', warning: 'warning', info: 'note' } as const;
+
+/** The findings in the form that code scanners read: SARIF 2.1.0 (OASIS), one run. */
+export function sarifLog(linted: readonly LintedFile[]) {
+  const ids = [...new Set(linted.flatMap(({ findings }) => findings.map(({ finding }) => finding.code)))].sort();
+  return {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: { driver: { name: 'likeness', version: packageJson.version, rules: ids.map(describeRule) } },
+        columnKind: 'utf16CodeUnits',
+        artifacts: linted.map(({ file }) => ({ location: { uri: uriOf(file) } })),
+        results: linted.flatMap((file, index) => file.findings.map((placed) => resultOf(file, index, placed, ids))),
+      },
+    ],
+  };
+}
+
+function describeRule(id: string) {
+  const rule = rules.get(id);
+  if (!rule) return { id };
+  return {
+    id,
+    shortDescription: { text: rule.says },
+    help: { text: `docs/${rule.docs}` },
+    defaultConfiguration: { level: levels[rule.severity] },
+  };
+}
+
+function resultOf({ file, text }: LintedFile, index: number, { finding, at }: PlacedFinding, ids: readonly string[]) {
+  const artifactLocation = { uri: uriOf(file), index };
+  return {
+    ruleId: finding.code,
+    ruleIndex: ids.indexOf(finding.code),
+    level: levels[finding.severity],
+    message: { text: finding.message },
+    locations: [{ physicalLocation: { artifactLocation, ...(at ? { region: regionOf(at) } : {}) } }],
+    ...(finding.fix ? { fixes: [fixOf(finding.fix, text, artifactLocation)] } : {}),
+  };
+}
+
+/** A fix as one replacement: the characters that it changes. */
+function fixOf(fix: Fix, text: string, artifactLocation: { uri: string; index: number }) {
+  const fixed = editText(text, fix.changes);
+  const most = Math.min(text.length, fixed.length);
+  let start = 0;
+  while (start < most && text[start] === fixed[start]) start++;
+  let kept = 0;
+  while (kept < most - start && text.at(-1 - kept) === fixed.at(-1 - kept)) kept++;
+  const deletedRegion = { charOffset: start, charLength: text.length - kept - start };
+  const replacement = { deletedRegion, insertedContent: { text: fixed.slice(start, fixed.length - kept) } };
+  return {
+    description: { text: fix.title },
+    artifactChanges: [{ artifactLocation, replacements: [replacement] }],
+  };
+}
+
+function regionOf({ start, end }: TextRange) {
+  return {
+    startLine: start.line,
+    startColumn: start.column,
+    endLine: end.line,
+    endColumn: end.column,
+    charOffset: start.offset,
+    charLength: end.offset - start.offset,
+  };
+}
+
+/** A relative path as a relative address, an absolute one as a file address. */
+function uriOf(file: string): string {
+  if (/^(?:\/|[a-z]:[\\/])/i.test(file)) return pathToFileURL(file).href;
+  return encodeURI(file.replaceAll('\\', '/')).replace(/[?#]/g, encodeURIComponent);
+}

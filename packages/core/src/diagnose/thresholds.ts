@@ -1,0 +1,8 @@
+import data from './thresholds.json' with { type: 'json' };
+
+export type Threshold = keyof typeof data;
+
+/** The bound from which something counts, by name. Where it comes from stands beside it in the data. */
+export function threshold(name: Threshold): number {
+  return data[name].value;
+}

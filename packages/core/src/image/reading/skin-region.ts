@@ -1,0 +1,103 @@
+import type { FaceKeypoints } from '../face/face.js';
+import { distance, midpoint } from '../face/pose.js';
+import { chromaOf, type Lab, toLab } from '../metrics/colour.js';
+import type { Point } from '../pixels/pixels.js';
+import { type AlignedFace, SIDE } from './aligned-face.js';
+
+/** The pixels of an aligned face that are surely skin: cheeks, forehead and the bridge of the nose. */
+export interface SkinRegion {
+  /** 1 for skin, row by row. */
+  readonly mask: Uint8Array;
+  /** Share of the looked-at patches that is of one skin colour; low where hair, a hand or a mask covers them. */
+  readonly coverage: number;
+  /** Mean CIELAB chroma of the skin. */
+  readonly chroma: number;
+  /** The median colour of the patches. */
+  readonly middle: Lab;
+}
+
+interface Patch {
+  readonly centre: Point;
+  readonly radius: number;
+}
+
+const between = (a: Point, b: Point, share: number): Point => ({
+  x: a.x + (b.x - a.x) * share,
+  y: a.y + (b.y - a.y) * share,
+});
+
+/** Round patches where most faces have bare skin, in eye-to-mouth distances around the keypoints. */
+function listPatches({ place }: AlignedFace, keypoints: FaceKeypoints): Patch[] {
+  const [right, left, nose, mouth] = [keypoints.rightEye, keypoints.leftEye, keypoints.nose, keypoints.mouth].map(
+    place,
+  ) as [Point, Point, Point, Point];
+  const eyes = midpoint(right, left);
+  const length = distance(eyes, mouth);
+  const cheek = (eye: Point): Patch => {
+    const inner = between(eye, mouth, 0.5);
+    return { centre: { x: inner.x + 0.55 * (inner.x - nose.x), y: inner.y }, radius: 0.22 * length };
+  };
+  return [
+    cheek(right),
+    cheek(left),
+    { centre: { x: eyes.x, y: eyes.y - 0.55 * length }, radius: 0.26 * length },
+    { centre: between(eyes, nose, 0.5), radius: 0.12 * length },
+  ];
+}
+
+/** How far from the patches' middle colour skin may be, in CIELAB: light falls unevenly, colour less so. */
+const LIGHTNESS_RANGE = 22;
+const COLOUR_RANGE = 14;
+/** Pixels at the rim that are dropped, so that no edge of hair or glasses counts as texture. */
+const RIM = 2;
+
+const median = (values: readonly number[]): number => Float64Array.from(values).sort()[values.length >> 1] ?? 0;
+
+/** The indices of all pixels in any of the patches, each once. */
+function listPixels(patches: readonly Patch[]): number[] {
+  const inside = new Uint8Array(SIDE * SIDE);
+  for (const { centre, radius } of patches) {
+    for (let y = Math.max(0, Math.ceil(centre.y - radius)); y < Math.min(SIDE, centre.y + radius); y++) {
+      for (let x = Math.max(0, Math.ceil(centre.x - radius)); x < Math.min(SIDE, centre.x + radius); x++) {
+        if ((x - centre.x) ** 2 + (y - centre.y) ** 2 < radius * radius) inside[y * SIDE + x] = 1;
+      }
+    }
+  }
+  const indices: number[] = [];
+  for (let i = 0; i < inside.length; i++) if (inside[i] === 1) indices.push(i);
+  return indices;
+}
+
+/** The skin of an aligned face: the patches' pixels that are near their median colour. */
+export function findSkin(aligned: AlignedFace, keypoints: FaceKeypoints): SkinRegion {
+  const { rgb } = aligned;
+  const found = listPixels(listPatches(aligned, keypoints)).map((index) => ({
+    index,
+    ...toLab(rgb[3 * index]!, rgb[3 * index + 1]!, rgb[3 * index + 2]!),
+  }));
+  const middle: Lab = {
+    lightness: median(found.map(({ lightness }) => lightness)),
+    a: median(found.map(({ a }) => a)),
+    b: median(found.map(({ b }) => b)),
+  };
+  const skin = found.filter(
+    ({ lightness, a, b }) =>
+      Math.abs(lightness - middle.lightness) < LIGHTNESS_RANGE && Math.hypot(a - middle.a, b - middle.b) < COLOUR_RANGE,
+  );
+  const mask = new Uint8Array(SIDE * SIDE);
+  for (const { index } of skin) mask[index] = 1;
+  const chroma = skin.reduce((sum, one) => sum + chromaOf(one), 0) / (skin.length || 1);
+  return { mask: erode(mask), coverage: skin.length / (found.length || 1), chroma, middle };
+}
+
+/** The mask without its rim. */
+function erode(mask: Uint8Array): Uint8Array {
+  const inner = new Uint8Array(mask.length);
+  for (let y = RIM; y < SIDE - RIM; y++) {
+    for (let x = RIM; x < SIDE - RIM; x++) {
+      const i = y * SIDE + x;
+      inner[i] = mask[i]! & mask[i - RIM]! & mask[i + RIM]! & mask[i - RIM * SIDE]! & mask[i + RIM * SIDE]!;
+    }
+  }
+  return inner;
+}

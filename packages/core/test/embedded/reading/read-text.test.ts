@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { type Place, readText } from '../../../src/embedded/reading/index.js';
+import { lexicon } from '../../../src/embedded/words.js';
+
+/** The readings of a text as `words → attribute=value`, a denied one with a `!`. */
+function read(text: string, place: Place = 'subject'): string[] {
+  return readText({ place, text, item: 0 }, lexicon).readings.map(
+    ({ start, end, attribute, value, negated }) =>
+      `${text.slice(start, end)} → ${negated ? '!' : ''}${attribute}=${value}`,
+  );
+}
+
+describe('reading the subject', () => {
+  it('gives each describing word to the noun that it stands beside', () => {
+    expect(read('black square glasses, black hair, black skin')).toEqual([
+      'black → glassesColour=black',
+      'square glasses → glasses=square',
+      'black hair → hairColour=black',
+      'black skin → skin=dark',
+    ]);
+  });
+
+  it('reads what stands after its noun, in the same clause only', () => {
+    expect(read('hair short and curly, round glasses')).toEqual([
+      'hair short → hairLength=short',
+      'curly → hairTexture=curly',
+      'round glasses → glasses=round',
+    ]);
+  });
+
+  it('takes the longest wording', () => {
+    expect(read('light brown hair')).toEqual(['light brown hair → hairColour=light-brown']);
+    expect(read('salt-and-pepper beard')).toContain('salt-and-pepper → facialHairColour=salt-and-pepper');
+  });
+
+  it('denies what follows "no", and what "or" adds to it', () => {
+    expect(read('no hat or sunglasses', 'constraints')).toEqual([
+      'hat → !covering=hat',
+      'sunglasses → !glasses=sunglasses',
+    ]);
+    expect(read('no glasses, smiling')).toEqual(['glasses → !glasses=any', 'smiling → expression=smile']);
+  });
+
+  it.each([
+    ['woman in her early 30s', '32'],
+    ['man, mid-50s', '55'],
+    ['72-year-old man', '72'],
+    ['woman aged 45', '45'],
+    ['person in their late sixties', '68'],
+  ])('reads the age in "%s"', (text, years) => {
+    expect(read(text).some((line) => line.endsWith(`→ age=${years}`))).toBe(true);
+  });
+
+  it('does not read a year as an age', () => {
+    expect(read('1960s jacket').filter((line) => line.includes('age='))).toEqual([]);
+  });
+
+  it('takes origin words for what they are, never for skin or hair', () => {
+    expect(read('Black woman')).toEqual(['Black → origin=origin', 'woman → presentation=feminine']);
+    expect(read('Nigerian nurse')).toEqual(['Nigerian → origin=origin', 'nurse → role=scrubs']);
+  });
+});
+
+describe('reading camera and light', () => {
+  it('reads numbers with their units', () => {
+    expect(read('key 40° camera left, 30° above eye level, ratio 4:1, 3200K', 'lighting')).toEqual(
+      expect.arrayContaining([
+        '40° camera left → light.azimuth=-40',
+        '30° above eye level → light.elevation=30',
+        '4:1 → light.ratio=4',
+        '3200K → light.kelvin=3200',
+      ]),
+    );
+    expect(read('85mm lens, f/2.8, 4:5', 'framing').map((line) => line.split(' → ')[1])).toEqual([
+      'camera.focal=85',
+      'camera.aperture=f/2.8',
+      'camera.aspect=aspect',
+    ]);
+  });
+
+  it('reads bare words in their own block only', () => {
+    expect(read('split', 'lighting')).toEqual(['split → light.pattern=split']);
+    expect(read('split', 'subject')).toEqual([]);
+  });
+});
