@@ -2,6 +2,7 @@
 // waiting loops of the official clients of Replicate and fal.
 import { reportDuplicates, startDuplicates } from './tasks/duplicates.mjs';
 import { compareLag } from './tasks/lag.mjs';
+import { compareOrders } from './tasks/orders.mjs';
 import { comparePending } from './tasks/pending.mjs';
 
 console.log(`
@@ -11,8 +12,11 @@ console.log(`
   to disk all the while. Both peers leave fetching the file to the caller: it is fetched once, as their guides show, and
   checked as ours is. fal's result request suffers no fault. * is documented of neither peer's API.`);
 
+const start = performance.now();
 const duplicates = startDuplicates();
 await duplicates.peers;
 await compareLag();
+await compareOrders();
 reportDuplicates(await duplicates.all);
 await comparePending();
+console.log(`\n  ${((performance.now() - start) / 1_000).toFixed(0)} s in all`);

@@ -44,7 +44,7 @@ function pinnedNode() {
   const found = findPinnedNode();
   if (found) return found;
   console.error(
-    `Node ${process.version} is older than ${floor.join('.')}: fetching a newer one into tools/node (once, 55 MB)`,
+    `Node ${process.version} is older than ${floor.join('.')}: fetching a newer one into tools/node (once, 57 MB)`,
   );
   npm(['ci', '--ignore-scripts', '--fetch-retries=1', '--fetch-retry-mintimeout=1000'], nodeHome, process.execPath);
   return findPinnedNode();

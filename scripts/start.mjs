@@ -6,7 +6,11 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const wanted = process.argv.slice(2);
+/** Where the user typed the command: npm itself goes to the root. */
+const from = process.env.INIT_CWD ?? root;
+const wanted = process.argv
+  .slice(2)
+  .map((word) => (existsSync(path.resolve(from, word)) ? path.resolve(from, word) : word));
 
 run('turbo', ['run', 'build', '--filter=@likeness/cli', '--output-logs=errors-only', '--log-prefix=none'], {
   TURBO_TELEMETRY_DISABLED: '1',

@@ -52,13 +52,18 @@ async function outcomeOf(work) {
   }
 }
 
-/** Starts one loop for each task, evenly over one interval: all at once would be a stampede that no caller wants. */
+/**
+ * Starts one loop for each task, evenly over one interval by the clock: all at once would be a stampede that no caller wants.
+ * Returns how many of them have given up so far.
+ */
 async function spread(ids, interval, startLoop) {
-  const step = Math.ceil(ids.length / 200);
-  for (const [n, id] of ids.entries()) {
-    void startLoop(id);
-    if (n % step === step - 1) await sleep(interval / 200);
+  const start = performance.now();
+  const given = { up: 0 };
+  for (let n = 0; n < ids.length; await sleep(5)) {
+    const due = ids.length * Math.min(1, (performance.now() - start + 5) / interval);
+    for (; n < due; n++) startLoop(ids[n]).catch(() => given.up++);
   }
+  return () => given.up;
 }
 
 const makers = { likeness: createLikeness, replicate: createReplicate, fal: createFal };

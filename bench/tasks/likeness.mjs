@@ -42,6 +42,7 @@ export async function createLikeness({ url, interval, fetch, bare = false, noNet
     await earlier.append(...ids.flatMap((id, n) => recordsOf(id, n)));
     await earlier.close();
     await tracker.resume();
+    return () => tracker.tasks().filter(({ state }) => state !== 'running' && state !== 'ready').length;
   }
 
   return {

@@ -1,5 +1,5 @@
 // One bundle with a file for each command, so that `likeness --version` loads no more than it needs.
-import { chmod, copyFile, rm } from 'node:fs/promises';
+import { chmod, copyFile, cp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { build } from 'esbuild';
 
@@ -27,4 +27,9 @@ await build({
 });
 await copyFile(resolve('@resvg/resvg-wasm/index_bg.wasm'), 'dist/resvg.wasm');
 await copyFile(resolve('@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf'), 'dist/inter.ttf');
+await copyFile(
+  createRequire(resolve('@likeness/host-node/decode-image')).resolve('@jsquash/webp/codec/dec/webp_dec.wasm'),
+  'dist/webp.wasm',
+);
+await cp('../core/dist/weights', 'dist/weights', { recursive: true });
 await chmod('dist/likeness.js', 0o755);

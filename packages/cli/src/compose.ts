@@ -3,14 +3,22 @@ import path from 'node:path';
 import { createEmbeddedEngine } from '@likeness/core/embedded';
 import { createRegistry, type Engine, type EngineRegistry } from '@likeness/core/engine';
 import { createServiceEngine } from '@likeness/core/engine/service';
+import { LikenessError } from '@likeness/core/error';
+import type { Decoder, FaceFinder } from '@likeness/core/image';
 import { createMemoryStore, type Journal, type JournalStore, openJournal } from '@likeness/core/journal';
 import type { Clock, Rasterise } from '@likeness/core/port';
+import { type ConsentStore, guardEngine } from '@likeness/core/reference';
 import { createTracker, type Deliver, type Tracker } from '@likeness/core/task';
 import { systemClock } from '@likeness/host-node/clock';
+import { createFileConsentStore } from '@likeness/host-node/consent-store';
 import { createFileStore } from '@likeness/host-node/journal-store';
 import { createRasteriser } from '@likeness/host-node/rasterise';
+import { type CopyFolder, createCopyFolder } from '@likeness/host-node/reference-copies';
+import type { PortraitSigner } from '@likeness/host-node/sign-c2pa';
+import { readTextFile } from '@likeness/host-node/spec-file';
 import packageJson from '../package.json' with { type: 'json' };
 import { deliverResumed } from './commands/deliver-resumed.js';
+import { restoreRequest } from './commands/restore-request.js';
 
 /** The program's name and version as it stands in the files it writes. */
 export const creatorTool = `Likeness ${packageJson.version}`;
@@ -25,6 +33,16 @@ export interface Shell {
   close(): Promise<void>;
 }
 
+/** The consent records of the working folder. */
+export function consentStore(folder = process.cwd()): ConsentStore {
+  return createFileConsentStore(path.join(folder, '.likeness', 'consents'));
+}
+
+/** Prepared copies of photos: for as long as a task may still have to be sent, and where keeping was consented to. */
+export function referenceCopies(folder = process.cwd()): CopyFolder {
+  return createCopyFolder(path.join(folder, '.likeness', 'references'));
+}
+
 /** The journal of the working folder. */
 export function journalStore(folder = process.cwd()): JournalStore {
   return createFileStore(path.join(folder, '.likeness', 'journal.jsonl'));
@@ -36,14 +54,15 @@ export interface ShellOptions {
 }
 
 export function composeShell({ journal: kept = 'folder' }: ShellOptions = {}): Shell {
-  const engineList = listEngines();
+  const engineList = guardedEngines();
   const engines = createRegistry(engineList);
   const clock = systemClock;
   const store = kept === 'memory' ? createMemoryStore() : journalStore();
   const journal = openJournal(store, { clock, session: crypto.randomUUID() });
   // Pictures that are only shown belong nowhere.
   const deliver: Deliver = kept === 'memory' ? async () => {} : deliverResumed({ journal, engines, now: clock.now });
-  const tracker = createTracker({ engines: engineList, journal, clock, random: Math.random, deliver });
+  const restore = restoreRequest(referenceCopies());
+  const tracker = createTracker({ engines: engineList, journal, clock, random: Math.random, deliver, restore });
   return {
     clock,
     engines,
@@ -61,7 +80,55 @@ export function composeRasteriser(): Rasterise {
   return createRasteriser(() => readBeside('resvg.wasm'), [() => readBeside('inter.ttf')]);
 }
 
-/** What can draw here. The service joins when its address is in the environment; its key never comes from anywhere else. */
+/** The codecs, WebP's with the module that the build put beside this program. */
+export async function composeDecoder(): Promise<Decoder> {
+  const { createDecoder } = await import('@likeness/host-node/decode-image');
+  return createDecoder(() => readBeside('webp.wasm'));
+}
+
+/** The face finder with the networks that the build put beside this program. */
+export async function composeFaceFinder(): Promise<FaceFinder> {
+  const { loadFaceFinder } = await import('@likeness/host-node/face-finder');
+  return loadFaceFinder((name) => readBeside(`weights/${name}.bin`));
+}
+
+/**
+ * What signs portraits, where a key and its certificate are configured: paths of PEM files in the environment.
+ *
+ * @throws LikenessError `signing/not-possible`.
+ */
+export async function composeSigner(): Promise<PortraitSigner | undefined> {
+  const { LIKENESS_C2PA_KEY: key, LIKENESS_C2PA_CERT: certificate } = process.env;
+  if (!key && !certificate) return undefined;
+  const [keyPem, certificatePem] = [
+    await readPem('LIKENESS_C2PA_KEY', key),
+    await readPem('LIKENESS_C2PA_CERT', certificate),
+  ];
+  const { createSigner } = await import('@likeness/host-node/sign-c2pa');
+  return createSigner(keyPem, certificatePem);
+}
+
+async function readPem(variable: string, file: string | undefined): Promise<string> {
+  try {
+    return await readTextFile(file ?? '');
+  } catch (cause) {
+    const detail = file ? 'it names no file that can be read' : 'it is not set';
+    throw new LikenessError('signing/not-possible', { step: 'mark', where: variable, detail, cause });
+  }
+}
+
+/** What can draw here. */
+export function composeEngines(): EngineRegistry {
+  return createRegistry(guardedEngines());
+}
+
+/** No way to an engine leads around consent. */
+function guardedEngines(): readonly Engine[] {
+  const guard = { store: consentStore(), clock: systemClock };
+  return listEngines().map((engine) => guardEngine(engine, guard));
+}
+
+/** The service joins when its address is in the environment; its key never comes from anywhere else. */
 function listEngines(): readonly Engine[] {
   const { LIKENESS_SERVICE_URL: baseUrl, LIKENESS_SERVICE_TOKEN: token } = process.env;
   const embedded = createEmbeddedEngine({ rasterise: composeRasteriser(), clock: systemClock });

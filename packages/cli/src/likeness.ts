@@ -12,6 +12,14 @@ const program = new Command('likeness')
 
 const jsonOption = () => new Option('--json', 'print one JSON object instead of text');
 
+const baselinesOption = () => new Option('--file <file>', 'a baselines.json kept elsewhere than in .likeness');
+const packOption = () =>
+  new Option('--pack <pack>', 'a pack of your own: file, folder or package; may stand several times')
+    .argParser(collect)
+    .default([]);
+/** As core knows them; core itself is loaded with the command that needs it. */
+const blockNames = ['subject', 'framing', 'lighting', 'style', 'constraints'];
+
 program
   .command('generate', { isDefault: false })
   .description('draw the portrait of a spec file or of a one-line prompt')
@@ -29,6 +37,7 @@ program
   .option('--force', 'replace files of the same name instead of counting up')
   .option('--prompt-in-file', 'keep the words of the prompt in the image file, too')
   .option('--watch', 'draw again whenever the spec file changes')
+  .option('--force-lint', 'pay for a run in spite of lint errors; what guards people is not set aside')
   .addOption(jsonOption())
   .action(async (words, options) => (await import('./commands/generate.js')).generate(words, options));
 
@@ -70,6 +79,162 @@ program
   .action(async (files, options) => (await import('./commands/sheet.js')).sheet(files, options));
 
 program
+  .command('compile')
+  .description('show the words that a model family would be sent, and the block that each came from')
+  .argument('<spec or prompt...>', 'a *.portrait.json, or words')
+  .option('--family <id>', 'the family (default: the one in the spec)')
+  .addOption(jsonOption())
+  .action(async (words, options) => (await import('./commands/compile.js')).compile(words, options));
+
+program
+  .command('diff')
+  .description('tell what two specs, runs or baselines differ in, phrase by phrase and setting by setting')
+  .argument('<from>', 'a *.portrait.json, a *.run.json, or the name of a baseline')
+  .argument('<to>', 'the same')
+  .addOption(baselinesOption())
+  .addOption(jsonOption())
+  .action(async (from, to, options) => (await import('./commands/diff.js')).diff(from, to, options));
+
+const baseline = program.command('baseline').description('the pinned runs that later runs are compared with');
+baseline
+  .command('pin')
+  .description('pin a run')
+  .argument('<run>', 'a *.run.json')
+  .option('--name <name>', 'what to call it (default: the name of the file)')
+  .option('--why <text>', 'why this one')
+  .option('--by <name>', 'who pins it')
+  .option('--force', "take a name that is another run's")
+  .addOption(baselinesOption())
+  .addOption(jsonOption())
+  .action(async (run, options) => (await import('./commands/baseline.js')).pin(run, options));
+baseline
+  .command('list', { isDefault: true })
+  .description('list the baselines')
+  .addOption(baselinesOption())
+  .addOption(jsonOption())
+  .action(async (options) => (await import('./commands/baseline.js')).listBaselines(options));
+baseline
+  .command('show')
+  .description('print a baseline in full')
+  .argument('[name]', 'its name or the id of its run (default: the only one)')
+  .addOption(baselinesOption())
+  .addOption(jsonOption())
+  .action(async (name, options) => (await import('./commands/baseline.js')).showBaseline(name, options));
+
+program
+  .command('plan')
+  .description('say whether a spec changes one variable against the baseline; if more, plan one run for each')
+  .argument('<spec>', 'a *.portrait.json')
+  .option('--baseline <name>', 'which (default: the one that the spec names, or the only one)')
+  .option('--write <folder>', 'write the planned specs')
+  .option('--force', 'replace files of the same name instead of counting up')
+  .addOption(baselinesOption())
+  .addOption(jsonOption())
+  .action(async (file, options) => (await import('./commands/plan.js')).plan(file, options));
+
+program
+  .command('sweep')
+  .description('vary one phrase or setting over several seeds, as specs or as a contact sheet')
+  .argument('<spec>', 'a *.portrait.json')
+  .option('--values <phrases>', 'phrases, comma separated: "loop lighting, split lighting"')
+  .addOption(new Option('--in <block>', 'the block that they belong to').choices(blockNames))
+  .option('--instead <phrase>', 'the phrase that they replace (default: the one of their kind)')
+  .option('--add', 'add them, whatever else of their kind stands there')
+  .option('--setting <name=values>', 'a setting and its values: guidance=4,5,6')
+  .option('--seeds <numbers>', 'seeds, comma separated', parseSeeds, [1, 2, 3])
+  .option('--write <folder>', 'write the specs')
+  .option('--sheet <file>', 'draw all as one PNG: a row for each value, a column for each seed')
+  .option('-o, --out <folder>', 'draw, and keep each portrait with its record')
+  .option('--cell <px>', 'edge of one picture on the sheet', parseWhole, 320)
+  .option('--force', 'replace files of the same name instead of counting up')
+  .option('--force-lint', 'pay for the runs in spite of lint errors; what guards people is not set aside')
+  .addOption(jsonOption())
+  .action(async (file, options) => (await import('./commands/sweep.js')).sweep(file, options));
+
+program
+  .command('rate')
+  .description('keep what you think of a run, and in one sentence why')
+  .argument('<run>', 'a *.run.json')
+  .argument('<rating>', '1 to 5, or better, same, worse than the baseline')
+  .argument('[diagnosis]', 'one sentence')
+  .option('-s, --seed <number>', 'only the portrait of this seed', parseWhole)
+  .option('--by <name>', 'who rates')
+  .addOption(jsonOption())
+  .action(async (run, mark, diagnosis, options) =>
+    (await import('./commands/rate.js')).rate(run, mark, diagnosis, options),
+  );
+
+program
+  .command('verdict')
+  .description('tell what the ratings say about one changed variable; withheld under three outputs')
+  .argument('<runs...>', '*.run.json files')
+  .option('--baseline <name>', 'which (default: the one that the spec names, or the only one)')
+  .addOption(baselinesOption())
+  .addOption(jsonOption())
+  .action(async (runs, options) => (await import('./commands/verdict.js')).verdict(runs, options));
+
+const preset = program
+  .command('preset')
+  .description('values that a team has agreed on, with the runs that showed them');
+preset
+  .command('list', { isDefault: true })
+  .description('list the presets')
+  .addOption(jsonOption())
+  .action(async (options) => (await import('./commands/preset.js')).listPresets(options));
+preset
+  .command('promote')
+  .description('make a value that a verdict speaks for a preset')
+  .argument('<runs...>', '*.run.json files')
+  .requiredOption('--name <name>', 'what to call it')
+  .option('--why <text>', 'why it is good', '')
+  .option('--by <name>', 'who promotes it')
+  .option('--baseline <name>', 'which (default: the one that the spec names, or the only one)')
+  .addOption(baselinesOption())
+  .addOption(jsonOption())
+  .action(async (runs, options) => (await import('./commands/preset.js')).promotePreset(runs, options));
+preset
+  .command('apply')
+  .description('give a spec file the value of a preset')
+  .argument('<preset>', 'its name')
+  .argument('<spec>', 'a *.portrait.json')
+  .addOption(jsonOption())
+  .action(async (name, file, options) => (await import('./commands/preset.js')).usePreset(name, file, options));
+
+const template = program.command('template').description('whole portraits with placeholders, from packs of JSON');
+template
+  .command('list', { isDefault: true })
+  .description('list the templates with what can be filled in, and the presets')
+  .addOption(packOption())
+  .addOption(jsonOption())
+  .action(async (options) => (await import('./commands/template.js')).listTemplates(options));
+template
+  .command('apply')
+  .description('make the spec of a template, or one for each combination of a matrix')
+  .argument('<template>', 'its id, or pack/id')
+  .option('--set <name=value>', 'fill a placeholder; may stand several times', collect, [])
+  .option('--matrix <name=a|b>', 'vary a placeholder or block; several give all combinations', collect, [])
+  .option('-s, --seed <number>', 'the first seed; it follows the first axis of a matrix', parseWhole)
+  .option('--write <folder>', 'write the specs')
+  .option('--force', 'replace files of the same name instead of counting up')
+  .addOption(packOption())
+  .addOption(jsonOption())
+  .action(async (id, options) => (await import('./commands/template.js')).applyTemplate(id, options));
+
+program
+  .command('new')
+  .description('write a new spec: asks block by block on a terminal')
+  .argument('[file]', 'where (default: named after the subject)')
+  .option('--subject <words>', 'who is in the picture')
+  .option('--framing <words>', 'camera, distance, lens')
+  .option('--lighting <words>', 'the light')
+  .option('--style <words>', 'finish, genre, backdrop')
+  .option('--constraints <words>', 'what must hold, comma separated')
+  .option('-s, --seed <number>', 'the seed', parseWhole)
+  .option('--size <size>', 'edge in px, or width x height: 512, 832x1216', parseSize)
+  .addOption(jsonOption())
+  .action(async (file, options) => (await import('./commands/new.js')).newSpec(file, options));
+
+program
   .command('tasks')
   .description('list the tasks that have no outcome yet')
   .addOption(jsonOption())
@@ -90,6 +255,69 @@ program
   .argument('<ids...>', 'ids as `likeness tasks` lists them')
   .addOption(jsonOption())
   .action(async (ids, options) => (await import('./commands/tasks.js')).cancelTasks(ids, options));
+
+program
+  .command('inspect')
+  .description('tell what an image says about itself: recipe, marks, metadata, content credentials')
+  .argument('<image>', 'a PNG, JPEG, WebP, GIF or SVG file')
+  .addOption(jsonOption())
+  .action(async (file, options) => (await import('./commands/inspect.js')).inspect(file, options));
+
+program
+  .command('crop')
+  .description('cut an image around its face into a new PNG')
+  .argument('<image>', 'a PNG, JPEG or WebP file')
+  .requiredOption('--size <size>', 'edge in px, or width x height: 256, 600x800', parseSize)
+  .addOption(new Option('--shape <shape>', 'a circle is transparent outside').choices(['rectangle', 'circle']))
+  .addOption(new Option('--framing <framing>', 'how much is shown').choices(['avatar', 'head-and-shoulders', 'cover']))
+  .option('-o, --out <file>', 'the new PNG; a taken name counts up')
+  .addOption(jsonOption())
+  .action(async (file, options) => (await import('./commands/crop.js')).crop(file, options));
+
+const reference = program.command('reference').description('photos that anchor identity: report, consent, withdrawal');
+reference
+  .command('check')
+  .description('tell whether a photo serves as a reference; it stays on this device')
+  .argument('<image>', 'a PNG, JPEG or WebP file')
+  .option('--for <kind>', 'the kind of adapter: clip, clip-face, face-id, photo-set, edit, studio')
+  .addOption(jsonOption())
+  .action(async (file, options) => (await import('./commands/reference.js')).checkReference(file, options));
+reference
+  .command('consent')
+  .description('record what the person in a photo agreed to; asks on a terminal')
+  .argument('<image>', 'the very file: another crop is another photo')
+  .option('--depicted <who>', 'self, adult, licensed-model, synthetic, deceased; others are refused')
+  .option('--basis <right>', 'own-image, written-permission, licence, employer-policy, made-by-me')
+  .option('--document <place>', 'where the paper is that the right rests on')
+  .option('--scope <use>', 'generate, send, keep, measure or publish; may stand several times', collect, [])
+  .option('--engine <id>', 'an engine that a copy may be sent to; may stand several times', collect, [])
+  .option('--purpose <kind>', 'concept, editorial, marketing, own-profile, research')
+  .option('--note <text>', 'the purpose in a few words')
+  .option('--until <day>', 'the end, such as 2026-12-24 (default: in 30 days)')
+  .option('--by <name>', 'who attests')
+  .option('--attest', 'the statement is attested')
+  .addOption(jsonOption())
+  .action(async (file, options) => (await import('./commands/reference-consent.js')).recordConsent(file, options));
+reference
+  .command('withdraw')
+  .description(
+    'end consent: nothing new is made, copies are deleted, portraits and tasks are listed, a receipt is written',
+  )
+  .argument('<image or sha-256>', 'the photo, or its hash')
+  .option('--by <name>', 'who withdraws (default: who attested)')
+  .addOption(jsonOption())
+  .action(async (photo, options) => (await import('./commands/reference-withdraw.js')).withdrawConsent(photo, options));
+
+program
+  .command('doctor')
+  .description('tell what is probably wrong, on what evidence, and the one change that helps')
+  .argument('<what...>', 'a run record, spec, image or task, and what you see in your own words: "skin looks plastic"')
+  .option('--apply [code]', 'write the changed spec as a new file; of that finding, or of the first that has a change')
+  .option('--baseline <name>', 'compare with this one (default: the one that the spec names, or the only one)')
+  .option('-o, --out <folder>', 'where the changed spec goes (default: beside the spec)')
+  .addOption(baselinesOption())
+  .addOption(jsonOption())
+  .action(async (what, options) => (await import('./commands/doctor.js')).doctor(what, options));
 
 const journal = program.command('journal').description('the record of all runs in this folder');
 journal
@@ -121,12 +349,20 @@ journal
   .action(async (tasks, options) => (await import('./commands/journal.js')).writeDeletionRequest(tasks, options));
 
 function parseWhole(text: string): number {
-  if (/^\d{1,15}$/.test(text)) return Number(text);
+  if (/^\d{1,16}$/.test(text)) return Number(text);
   throw new InvalidArgumentError('expected a whole number.');
 }
 
 function parseSeed(text: string): number | 'random' {
   return text === 'random' ? text : parseWhole(text);
+}
+
+function collect(text: string, before: readonly string[]): string[] {
+  return [...before, text];
+}
+
+function parseSeeds(text: string): number[] {
+  return text.split(',').map((seed) => parseWhole(seed.trim()));
 }
 
 function parseSize(text: string): { width: number; height: number } {

@@ -27,8 +27,8 @@ const keptGenerations = 4;
 export async function lockFile(file: string, holder: Holder): Promise<() => Promise<void>> {
   const deadline = Date.now() + patience;
   const draft = `${file}.lock-${holder.pid}-${Math.random().toString(36).slice(2)}.tmp`;
-  await writeFile(draft, JSON.stringify(holder), { mode: 0o600 });
   try {
+    await writeFile(draft, JSON.stringify(holder), { mode: 0o600 });
     for (let attempt = 0; ; attempt++) {
       const highest = await findHighest(file);
       const occupant = highest === 0 ? undefined : await readOccupant(nameOf(file, highest));

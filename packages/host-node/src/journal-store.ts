@@ -1,8 +1,9 @@
-import { type FileHandle, mkdir, open, readFile } from 'node:fs/promises';
+import { type FileHandle, open, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { LikenessError } from '@likeness/core/error';
 import type { JournalFile, JournalStore } from '@likeness/core/journal';
 import { lockFile } from './file-lock.js';
+import { makePrivateFolder } from './private-folder.js';
 import { isProcessAlive, thisProcess } from './process-holder.js';
 import { errorCode, writeError } from './write-error.js';
 
@@ -29,7 +30,7 @@ export function createFileStore(file: string): JournalStore {
     },
     async exclusively(work) {
       const release = await prepare(file, async () => {
-        await mkdir(path.dirname(file), { recursive: true });
+        await makePrivateFolder(path.dirname(file));
         return lockFile(file, await whoAmI());
       });
       let handle: FileHandle | undefined;

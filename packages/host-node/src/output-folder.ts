@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { access, mkdir, realpath, stat } from 'node:fs/promises';
+import { access, lstat, mkdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { LikenessError } from '@likeness/core/error';
 import { hasSafeFolder } from '@likeness/core/spec';
@@ -35,11 +35,21 @@ export async function resolveFolder(wanted: string): Promise<string> {
   return path.join(existing, ...rest);
 }
 
-/** Makes a folder and those above it where they are missing. */
+/**
+ * Makes a folder and those above it where they are missing, and returns its real path. One at a time: Node's own recursive
+ * `mkdir` never returns below `/proc`.
+ */
 export async function makeFolder(folder: string): Promise<string> {
   try {
-    await mkdir(folder, { recursive: true });
-    return await realpath(folder);
+    const { existing, rest } = await splitExisting(path.resolve(folder));
+    let made = existing;
+    for (const name of rest) {
+      made = path.join(made, name);
+      await mkdir(made).catch((error) => {
+        if (errorCode(error) !== 'EEXIST') throw error;
+      });
+    }
+    return await realpath(made);
   } catch (error) {
     throw writeError(error, folder);
   }
@@ -51,9 +61,24 @@ async function splitExisting(wanted: string): Promise<{ existing: string; rest: 
     return { existing: await realpath(wanted), rest: [] };
   } catch (error) {
     if (errorCode(error) !== 'ENOENT') throw writeError(error, wanted);
+    if (await isThere(wanted)) {
+      throw new LikenessError('output/unwritable', {
+        step: 'write',
+        where: wanted,
+        detail: 'a link there leads nowhere',
+      });
+    }
     const { existing, rest } = await splitExisting(path.dirname(wanted));
     return { existing, rest: [...rest, path.basename(wanted)] };
   }
+}
+
+/** Whether something has this name, a link that leads nowhere included. */
+async function isThere(file: string): Promise<boolean> {
+  return lstat(file).then(
+    () => true,
+    () => false,
+  );
 }
 
 function isInside(root: string, file: string): boolean {

@@ -32,6 +32,9 @@ const mostVersions = 10_000;
  * @throws LikenessError `output/unwritable`; then none of the set's files exists.
  */
 export async function placeFiles({ folder, name, files, force = false }: Placing): Promise<string[]> {
+  if (new Set(files.map(({ ending }) => ending)).size < files.length) {
+    throw new RangeError('two files of one set have the same name');
+  }
   try {
     if (force) return await placeAs(folder, name, files, replaceAll);
     for (let version = 1; version <= mostVersions; version++) {

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { resolveInside } from '@likeness/host-node/output-folder';
+import { makeFolder, resolveInside } from '@likeness/host-node/output-folder';
 import { placeFiles } from '@likeness/host-node/place-files';
 import { beforeEach, describe, expect, it } from 'vitest';
 
@@ -56,6 +56,12 @@ describe('placeFiles', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
+  it('refuses a set whose files would lie on each other', async () => {
+    const twice = [...set('one'), ...set('two')];
+    await expect(placeFiles({ folder, name: 'ada', files: twice })).rejects.toThrow(/same name/);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
   it('says that a folder is missing instead of failing inside', async () => {
     await expect(placeFiles({ folder: path.join(folder, 'gone'), name: 'a', files: set('') })).rejects.toMatchObject({
       code: 'output/unwritable',
@@ -79,6 +85,15 @@ describe('resolveInside', () => {
     await expect(resolveInside(folder, 'link')).rejects.toMatchObject({ code: 'output/escapes' });
     await expect(resolveInside(folder, 'link/deep/er')).rejects.toMatchObject({ code: 'output/escapes' });
     expect(readdirSync(outside)).toEqual([]);
+  });
+
+  it('refuses a link that leads nowhere, before anything is drawn', async () => {
+    symlinkSync(path.join(folder, 'gone'), path.join(folder, 'link'));
+    await expect(resolveInside(folder, 'link/x')).rejects.toMatchObject({ detail: 'a link there leads nowhere' });
+  });
+
+  it.runIf(process.platform === 'linux')('ends on a folder that can hold no other', async () => {
+    await expect(makeFolder('/proc/likeness/x')).rejects.toMatchObject({ code: 'output/unwritable' });
   });
 
   it('lets a link inside the folder be', async () => {

@@ -30,7 +30,10 @@ export async function pin(runFile: string, options: PinOptions): Promise<void> {
     await changeState(file, baselinesKind, (before) => {
       const after = addBaseline(before, baseline, force);
       if (after) return after;
-      throw new Refused('experiment/name-taken', `"${name}" is another run's name. Choose one with --name, or --force.`);
+      throw new Refused(
+        'experiment/name-taken',
+        `"${name}" is another run's name. Choose one with --name, or --force.`,
+      );
     });
     if (options.json) return print(JSON.stringify({ ok: true, file, baseline }));
     print(plainLine(`pinned "${name}": ${describe(baseline)}  (${file})`));
@@ -42,7 +45,8 @@ export async function listBaselines({ file, json = false }: BaselineOptions): Pr
   await orRefuse({ json }, async () => {
     const { baselines } = await readState(baselinesFile(file), baselinesKind);
     if (json) return print(JSON.stringify({ ok: true, baselines }));
-    if (baselines.length === 0) return print('No baseline is pinned. `likeness baseline pin <name>.run.json` pins one.');
+    if (baselines.length === 0)
+      return print('No baseline is pinned. `likeness baseline pin <name>.run.json` pins one.');
     print(drawTable(['name', 'family', 'engine', 'seeds', 'pinned', 'why'], baselines.map(rowOf)));
   });
 }
@@ -54,7 +58,11 @@ export async function showBaseline(name: string | undefined, { file, json = fals
     if (json) return print(JSON.stringify({ ok: true, baseline }));
     const { run, why, pinnedAt, pinnedBy, spec } = baseline;
     print(plainLine(`${baseline.name}: ${describe(baseline)}`));
-    print(plainLine(`run ${run}, pinned ${pinnedAt.slice(0, 10)}${pinnedBy ? ` by ${pinnedBy}` : ''}${why ? `: ${why}` : ''}`));
+    print(
+      plainLine(
+        `run ${run}, pinned ${pinnedAt.slice(0, 10)}${pinnedBy ? ` by ${pinnedBy}` : ''}${why ? `: ${why}` : ''}`,
+      ),
+    );
     print(JSON.stringify(spec, null, 2));
   });
 }

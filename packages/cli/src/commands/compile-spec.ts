@@ -1,11 +1,11 @@
-import { createRequest, type PortraitRequest } from '@likeness/core/engine';
+import { createRequest, type PortraitRequest, type PreparedReference } from '@likeness/core/engine';
 import { compilePrompt, type Family, findFamily } from '@likeness/core/prompt';
 import type { PortraitSpec } from '@likeness/core/spec';
 
-/** The spec as a request, its words said as its family reads them. */
-export function compileSpec(spec: PortraitSpec): PortraitRequest {
+/** The spec as a request, its words said as its family reads them; with the copy of its photo, where one was prepared. */
+export function compileSpec(spec: PortraitSpec, reference?: PreparedReference): PortraitRequest {
   const { positive, negative } = compilePrompt(spec, familyOf(spec.settings.family));
-  return createRequest(spec, { positive, ...(negative === undefined ? {} : { negative }) });
+  return createRequest(spec, { positive, ...(negative === undefined ? {} : { negative }) }, reference);
 }
 
 /** A family that is not known may read anything: it gets every word as it stands, as the embedded engine does. */

@@ -1,7 +1,6 @@
 import { type CompiledPrompt, compilePrompt, families, findFamily, type Segment } from '@likeness/core/prompt';
 import type { PortraitSpec } from '@likeness/core/spec';
 import { plainLine } from '../screen/plain-line.js';
-import { drawTable } from '../screen/table.js';
 import { orRefuse, Refused } from './refused.js';
 import { readWish } from './wish.js';
 
@@ -26,22 +25,27 @@ export async function compile(words: readonly string[], options: CompileOptions)
 
 function describe(spec: PortraitSpec, compiled: CompiledPrompt, limit: number | undefined): string[] {
   const { family, positive, negative, tokens, segments, unsaid } = compiled;
-  const of = limit === undefined ? '' : ` of ${limit}`;
   return [
     plainLine(positive),
     ...(negative ? [plainLine(`negative: ${negative}`)] : []),
-    `${family}, about ${tokens}${of} tokens`,
+    `${family}, about ${tokens}${limit === undefined ? '' : ` of ${limit}`} tokens`,
     '',
-    drawTable(['block', 'in the spec', 'became', 'in the prompt'], segments.map((segment) => rowOf(spec, compiled, segment))),
+    ...segments.map((segment) => lineOf(spec, compiled, segment)),
     ...unsaid.map(({ text }) => plainLine(`not said: "${text}". ${family} has no way to say what must not be there.`)),
   ];
 }
 
-function rowOf(spec: PortraitSpec, { positive, negative = '' }: CompiledPrompt, segment: Segment): string[] {
-  const { block, path, specRange, target, textRange, how } = segment;
+/** As wide as the longest source of words, `every prompt`. */
+const blockWidth = 14;
+
+/** `constraints   no hat → negative: hat`; words that went in as they were written stand alone. */
+function lineOf(spec: PortraitSpec, { positive, negative = '' }: CompiledPrompt, segment: Segment): string {
+  const { block, path, specRange, target, textRange } = segment;
   const written = textAt(spec, path).slice(...specRange);
-  const said = (target === 'positive' ? positive : negative).slice(...textRange);
-  return [path.length === 0 ? 'every prompt' : path[0] === 'avoid' ? 'avoid' : block, written, how, target === 'positive' ? said : `negative: ${said}`];
+  const said = target === 'positive' ? positive.slice(...textRange) : `negative: ${negative.slice(...textRange)}`;
+  const source = path.length === 0 ? 'every prompt' : path[0] === 'avoid' ? 'avoid' : block;
+  const isKept = written.toLowerCase() === said.toLowerCase();
+  return plainLine(`${source.padEnd(blockWidth)}${[written, isKept ? '' : said].filter(Boolean).join(' → ')}`);
 }
 
 function textAt(spec: PortraitSpec, path: Segment['path']): string {

@@ -2,6 +2,7 @@ import type { EngineRegistry } from '@likeness/core/engine';
 import type { Journal } from '@likeness/core/journal';
 import { nameFromWords, parseSpecValue } from '@likeness/core/spec';
 import type { Deliver } from '@likeness/core/task';
+import { composeSigner } from '../compose.js';
 import { compileSpec } from './compile-spec.js';
 import { chooseFolder, placePortraits } from './place-portraits.js';
 
@@ -25,7 +26,9 @@ export function deliverResumed({ journal, engines, now }: ResumePorts): Deliver 
     const request = { ...compileSpec(spec), hash: task.wanted.request };
     const run = { task, spec, request, engine: engine.describe(), honours: engine.honours(request), readyAt: now() };
     const folder = await chooseFolder(undefined, spec);
-    await placePortraits(portraits, run, { folder, name: spec.output?.name ?? nameFromWords(task.label ?? task.id) });
+    const signer = await composeSigner();
+    const name = spec.output?.name ?? nameFromWords(task.label ?? task.id);
+    await placePortraits(portraits, run, { folder, name, ...(signer ? { signer } : {}) });
   };
 }
 

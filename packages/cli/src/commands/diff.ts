@@ -1,5 +1,12 @@
 import { existsSync } from 'node:fs';
-import { describeDifference, diffRuns, diffSpecs, type PastRun, type RunDiff } from '@likeness/core/experiment';
+import {
+  describeDifference,
+  diffRuns,
+  diffSpecs,
+  type PastRun,
+  type RunDiff,
+  seedVariable,
+} from '@likeness/core/experiment';
 import type { PortraitSpec } from '@likeness/core/spec';
 import { readSpecFile } from '@likeness/host-node/spec-file';
 import { plainLine } from '../screen/plain-line.js';
@@ -16,7 +23,8 @@ export interface DiffOptions {
 export async function diff(from: string, to: string, options: DiffOptions): Promise<void> {
   await orRefuse(options, async () => {
     const [before, after] = [await readSide(from, options.file), await readSide(to, options.file)];
-    const between: Between = before.run && after.run ? diffRuns(before.run, after.run) : diffSpecs(before.spec, after.spec);
+    const between: Between =
+      before.run && after.run ? diffRuns(before.run, after.run) : diffSpecs(before.spec, after.spec);
     const { differences, variables, engine, portraits } = between;
     if (options.json) return print(JSON.stringify({ ok: true, differences, variables, engine, portraits }));
     for (const line of describe(between)) print(plainLine(line));
@@ -27,13 +35,18 @@ export async function diff(from: string, to: string, options: DiffOptions): Prom
 type Between = Pick<RunDiff, 'differences' | 'variables'> & Partial<Pick<RunDiff, 'engine' | 'portraits'>>;
 
 function describe({ differences, variables, engine, portraits = [] }: Between): string[] {
-  const count = variables.length === 1 ? '1 variable' : `${variables.length} variables`;
+  const others = variables.filter(({ id }) => id !== seedVariable).length;
+  const count = others === 1 ? '1 variable' : `${others} variables`;
   const same = portraits.filter((portrait) => portrait.same).length;
   return [
     ...differences.map(describeDifference),
     ...(engine ? [`engine ${engine.from} → ${engine.to}: the outputs are not comparable`] : []),
-    ...(portraits.length > 0 ? [`${same} of ${portraits.length} portraits of equal seed are the same to the byte`] : []),
-    variables.length === 0 ? 'Nothing that the picture depends on differs.' : `${count} changed.`,
+    ...(portraits.length > 0
+      ? [`${same} of ${portraits.length} portraits of equal seed are the same to the byte`]
+      : []),
+    others > 0
+      ? `${count} changed.`
+      : `Nothing${variables.length > 0 ? ' but the seeds' : ''} that the picture depends on differs.`,
   ];
 }
 

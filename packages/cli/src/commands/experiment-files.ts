@@ -1,12 +1,12 @@
 import path from 'node:path';
 import {
+  type Baseline,
   type BaselinesFile,
   findBaseline,
-  type Baseline,
+  type PastRun,
   parseBaselines,
   parseRatings,
   parseRun,
-  type PastRun,
   type RatingsFile,
   writeBaselines,
   writeRatings,
@@ -27,6 +27,7 @@ export const ratingsKind: StateKind<RatingsFile> = {
   empty: { version: 1, ratings: [] },
 };
 
+export const presetsFile = path.join(stateFolder, 'presets.json');
 export const ratingsFile = path.join(stateFolder, 'ratings.json');
 
 /** Where the baselines stand: in the state folder, or where a team keeps them. */
@@ -48,7 +49,10 @@ export async function chooseBaseline(name?: string, file?: string, spec?: Portra
   const wanted = name ?? spec?.baseline;
   const names = stored.baselines.map((baseline) => baseline.name);
   if (names.length === 0) {
-    throw new Refused('experiment/no-baseline', 'No baseline is pinned. `likeness baseline pin <name>.run.json` pins one.');
+    throw new Refused(
+      'experiment/no-baseline',
+      'No baseline is pinned. `likeness baseline pin <name>.run.json` pins one.',
+    );
   }
   const found = wanted === undefined ? onlyOf(stored.baselines) : findBaseline(stored, wanted);
   if (found) return found;

@@ -1,8 +1,5 @@
-import { realpath } from 'node:fs/promises';
-import path from 'node:path';
 import { text as readStream } from 'node:stream/consumers';
 import type { LintConfig } from '@likeness/core/prompt';
-import { placeFiles } from '@likeness/host-node/place-files';
 import { readTextFile } from '@likeness/host-node/spec-file';
 import { exitCodes } from '../exit-codes.js';
 import { countFindings, findingLines, lintJson, summaryLine } from '../screen/finding-lines.js';
@@ -12,6 +9,7 @@ import { readConfig } from './config-file.js';
 import { findSpecFiles } from './lint-targets.js';
 import { fixText, type LintedFile, lintText } from './lint-text.js';
 import { orRefuse } from './refused.js';
+import { replaceFile } from './replace-file.js';
 
 export interface LintOptions {
   json?: boolean;
@@ -35,7 +33,7 @@ export async function lint(args: readonly string[], options: LintOptions): Promi
     print(linted, options);
     const { errors, warnings } = countFindings(linted);
     const tooMany = warnings > (options.maxWarnings ?? Number.POSITIVE_INFINITY);
-    if (tooMany) warn(`${warnings} warnings are more than the ${options.maxWarnings} allowed`);
+    if (tooMany) warn(`warnings: ${warnings}, allowed: ${options.maxWarnings}`);
     if (errors > 0 || tooMany) process.exitCode = exitCodes.badSpec;
   });
 }
@@ -47,14 +45,6 @@ async function lintFile(file: string, config: LintConfig, { fix, stdinName }: Li
   if (piped && fix) process.stdout.write(text);
   else if (text !== before) await replaceFile(file, text);
   return { file: piped ? stdinName : file, piped, text, findings: lintText(text, config), fixed: made };
-}
-
-/** Puts the new text in place of the old in one step; a link stays a link. */
-async function replaceFile(file: string, text: string): Promise<void> {
-  const real = await realpath(file);
-  const bytes = new TextEncoder().encode(text);
-  const files = [{ ending: '', bytes }];
-  await placeFiles({ folder: path.dirname(real), name: path.basename(real), files, force: true });
 }
 
 function print(linted: readonly LintedFile[], { json, sarif, fix }: LintOptions): void {

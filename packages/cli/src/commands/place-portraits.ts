@@ -1,11 +1,16 @@
+import path from 'node:path';
 import type { EngineDescription, HonoursReport, PortraitRequest } from '@likeness/core/engine';
+import { LikenessError } from '@likeness/core/error';
 import { sha256Hex } from '@likeness/core/hash';
 import { markPortrait, type PortraitFile, type RunReport, runReport } from '@likeness/core/portrait';
 import type { PortraitSpec } from '@likeness/core/spec';
 import type { Portrait, Task } from '@likeness/core/task';
 import { makeFolder, resolveFolder, resolveInside } from '@likeness/host-node/output-folder';
 import { placeFiles } from '@likeness/host-node/place-files';
+import type { PortraitSigner } from '@likeness/host-node/sign-c2pa';
+import packageJson from '../../package.json' with { type: 'json' };
 import { creatorTool } from '../compose.js';
+import { warn } from '../screen/warn.js';
 
 export interface Run {
   task: Task;
@@ -22,6 +27,8 @@ export interface PlaceOptions {
   folder: string;
   force?: boolean;
   promptInFile?: boolean;
+  /** Signs each portrait when it is marked. */
+  signer?: PortraitSigner;
 }
 
 /** Where a run's files lie, and what its record says. */
@@ -31,16 +38,19 @@ export interface Placed {
   report: RunReport;
 }
 
-/** Marks the portraits of a run and writes them, with their record, as one set. */
+/** Marks the portraits of a run, signs them last, and writes them, with their record, as one set. */
 export async function placePortraits(portraits: readonly Portrait[], run: Run, options: PlaceOptions): Promise<Placed> {
-  const { name, force = false, promptInFile = false } = options;
+  const { name, force = false, promptInFile = false, signer } = options;
   const folder = await makeFolder(options.folder);
+  // While the engine worked, somebody may have put a link in its place.
+  if (folder !== options.folder) throw new LikenessError('output/escapes', { step: 'write', where: options.folder });
   const runId = run.engine.deterministic ? {} : { runId: run.task.id };
-  const marked = portraits.map((portrait) => ({
-    portrait,
-    ending: endingOf(portrait, portraits.length),
-    bytes: markPortrait(portrait, run.request, run.engine, { creatorTool, promptInFile, ...runId }),
-  }));
+  const finish = async (portrait: Portrait) => {
+    const ending = endingOf(portrait, portraits.length);
+    const bytes = markPortrait(portrait, run.request, run.engine, { creatorTool, promptInFile, ...runId });
+    return { portrait, ending, bytes: signer ? await sign(signer, bytes, portrait, run) : bytes };
+  };
+  const marked = await Promise.all(portraits.map(finish));
   const reportAs = (setName: string) =>
     reportOf(
       run,
@@ -48,7 +58,26 @@ export async function placePortraits(portraits: readonly Portrait[], run: Run, o
     );
   const record = { ending: '.run.json', bytes: (setName: string) => toJsonFile(reportAs(setName)) };
   const paths = await placeFiles({ folder, name, files: [...marked, record], force });
-  return { files: paths.slice(0, -1), record: paths.at(-1) ?? '', report: reportAs(name) };
+  return {
+    files: paths.slice(0, -1),
+    record: paths.at(-1) ?? '',
+    report: reportAs(path.basename(paths.at(-1) ?? name, record.ending)),
+  };
+}
+
+/** The portrait signed, or as it was where it cannot be; that is told. */
+async function sign(signer: PortraitSigner, bytes: Uint8Array, portrait: Portrait, run: Run): Promise<Uint8Array> {
+  const { title, version } = run.engine;
+  const reference = run.spec.reference?.sha256;
+  const signed = await signer.sign(bytes, {
+    sourceType: portrait.digitalSource,
+    generator: { name: 'Likeness', version: packageJson.version },
+    engine: { title, version },
+    ...(reference === undefined ? {} : { reference }),
+  });
+  if (!signed)
+    warn(`seed ${portrait.seed} is not signed: ${portrait.type} files, and files signed by others, stay as they are`);
+  return signed ?? bytes;
 }
 
 function toJsonFile(value: unknown): Uint8Array {

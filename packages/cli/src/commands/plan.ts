@@ -2,7 +2,6 @@ import path from 'node:path';
 import { type Baseline, describeDifference, type Guarded, guardSpec, minOutputs } from '@likeness/core/experiment';
 import { readSpecFile } from '@likeness/host-node/spec-file';
 import { plainLine } from '../screen/plain-line.js';
-import { drawTable } from '../screen/table.js';
 import { chooseBaseline } from './experiment-files.js';
 import { orRefuse } from './refused.js';
 import { nameOutputs, writeSpecs } from './write-specs.js';
@@ -37,12 +36,15 @@ export async function plan(specFile: string, options: PlanOptions): Promise<void
 }
 
 function describe(guarded: Guarded, { name }: Baseline): string[] {
-  const changes = guarded.diff.differences.map((difference) => plainLine(`  ${describeDifference(difference)}`));
+  const changes = guarded.diff.differences.map((difference) => `  ${plainLine(describeDifference(difference))}`);
   switch (guarded.says) {
     case 'same':
       return [plainLine(`Nothing that the picture depends on differs from the baseline "${name}".`), ...changes];
     case 'replication':
-      return [plainLine(`Only the seeds differ from the baseline "${name}": more outputs of the same spec.`), ...changes];
+      return [
+        plainLine(`Only the seeds differ from the baseline "${name}": more outputs of the same spec.`),
+        ...changes,
+      ];
     case 'one-variable': {
       const pinFirst = guarded.ground ? ' Outputs of it compare only with each other: pin a baseline on it first.' : '';
       return [
@@ -53,7 +55,7 @@ function describe(guarded: Guarded, { name }: Baseline): string[] {
     case 'two-variables':
       return [
         plainLine(guarded.finding.message),
-        drawTable(['run', 'changes'], guarded.plan.map((run) => [run.name, run.label])),
+        ...guarded.plan.flatMap((run) => [run.name, `  ${plainLine(run.label)}`]),
       ];
   }
 }

@@ -42,7 +42,10 @@ export async function rate(
 function parseMark(text: string): Mark {
   if (text === 'better' || text === 'same' || text === 'worse') return text;
   if (/^[1-5]$/.test(text)) return Number(text);
-  throw new Refused('experiment/mark', `"${text}" is no rating: give 1 to 5, or better, same or worse than the baseline.`);
+  throw new Refused(
+    'experiment/mark',
+    `"${text}" is no rating: give 1 to 5, or better, same or worse than the baseline.`,
+  );
 }
 
 function describeMark(mark: Mark): string {

@@ -10,6 +10,9 @@ import { createProgress } from '../screen/progress.js';
 import { reportNotMade } from '../screen/report-outcome.js';
 import { compileSpec } from './compile-spec.js';
 import { abortOnInterrupt } from './interrupt.js';
+import { lintBeforeRun } from './lint-before-run.js';
+import { orRefuse } from './refused.js';
+import { smallSpec } from './small-spec.js';
 import { readWish, type Wish } from './wish.js';
 
 export interface SheetOptions {
@@ -20,10 +23,11 @@ export interface SheetOptions {
 }
 
 /** `likeness sheet`: the first portrait of each spec, small, with its name and set-up under it. */
-export async function sheet(
-  files: readonly string[],
-  { out, columns, cell, force = false }: SheetOptions,
-): Promise<void> {
+export async function sheet(files: readonly string[], options: SheetOptions): Promise<void> {
+  await orRefuse({}, () => drawSheet(files, options));
+}
+
+async function drawSheet(files: readonly string[], { out, columns, cell, force = false }: SheetOptions): Promise<void> {
   const signal = abortOnInterrupt();
   const name = path.basename(out, '.png');
   if (!hasSafeName(name)) throw new LikenessError('output/bad-name', { step: 'write', where: out });
@@ -33,9 +37,11 @@ export async function sheet(
   const progress = createProgress();
   const cells: SheetCell[] = [];
   try {
+    const specs = wishes.map(({ spec }) => spec);
+    await lintBeforeRun(shell.engines, specs);
     for (const [i, wish] of wishes.entries()) {
       progress.update(`drawing ${wish.name} (${i + 1} of ${wishes.length})`, i / wishes.length);
-      const { task, portraits } = await shell.tracker.runToEnd(compileSpec(small(wish, cell)), { signal });
+      const { task, portraits } = await shell.tracker.runToEnd(compileSpec(smallSpec(wish.spec, cell)), { signal });
       const [portrait] = portraits;
       if (!portrait) throw reportNotMade(task);
       cells.push(cellOf(wish, portrait));
@@ -49,15 +55,6 @@ export async function sheet(
   await makeFolder(folder);
   const [file] = await placeFiles({ folder, name, files: [{ ending: '.png', bytes: png }], force });
   process.stdout.write(`${path.relative(process.cwd(), file ?? out)}  ${cells.length} portraits\n`);
-}
-
-/** The spec drawn once, at the size of its cell at the most; its shape stays. */
-function small({ spec }: Wish, cell: number): Wish['spec'] {
-  const { width, height } = spec.settings;
-  const scale = Math.min(1, (2 * cell) / Math.max(width, height));
-  const edge = (px: number) => Math.max(64, Math.round(px * scale));
-  const settings = { ...spec.settings, width: edge(width), height: edge(height), count: 1 };
-  return { ...spec, settings, output: { ...spec.output, format: 'png' } };
 }
 
 function cellOf({ name, spec }: Wish, { bytes, width, height, type }: Portrait): SheetCell {

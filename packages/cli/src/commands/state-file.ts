@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Stored } from '@likeness/core/experiment';
 import { lockFile } from '@likeness/host-node/file-lock';
 import { makeFolder } from '@likeness/host-node/output-folder';
 import { placeFiles } from '@likeness/host-node/place-files';
+import { makePrivateFolder } from '@likeness/host-node/private-folder';
 import { thisProcess } from '@likeness/host-node/process-holder';
 import { readTextFile } from '@likeness/host-node/spec-file';
+import { writeError } from '@likeness/host-node/write-error';
 import { Refused } from './refused.js';
 
 /** Where Likeness keeps what it knows of a working folder. */
@@ -30,8 +31,10 @@ export async function readState<T>(file: string, { parse, empty }: StateKind<T>)
  * file would not be read back as is refused.
  */
 export async function changeState<T>(file: string, kind: StateKind<T>, change: (before: T) => T): Promise<void> {
-  const folder = await prepareFolder(path.dirname(path.resolve(file)));
-  const release = await lockFile(path.join(folder, path.basename(file)), await thisProcess());
+  const folder = await makeFolder(path.dirname(path.resolve(file)));
+  // The lock stays behind as a small file, which a team's folder is kept free of.
+  const lock = path.join(await prepareStateFolder(), path.basename(file));
+  const release = await lockFile(lock, await thisProcess());
   try {
     const text = kind.write(change(await readState(file, kind)));
     understood(file, kind.parse(text));
@@ -48,10 +51,12 @@ export function understood<T>(file: string, stored: Stored<T>): T {
   throw new Refused('file/invalid', `${file}: ${stored.problems[0]?.message ?? 'it cannot be read'}`);
 }
 
-/** The state folder keeps itself out of git: prompts and names may be private. */
-async function prepareFolder(folder: string): Promise<string> {
-  const made = await makeFolder(folder);
-  if (path.basename(folder) !== stateFolder) return made;
-  await writeFile(path.join(made, '.gitignore'), '*\n', { flag: 'wx' }).catch(() => {});
-  return made;
+/** The folder of the files that a working folder keeps to itself, made when it is missing. */
+export async function prepareStateFolder(): Promise<string> {
+  try {
+    await makePrivateFolder(stateFolder);
+    return stateFolder;
+  } catch (error) {
+    throw writeError(error, stateFolder);
+  }
 }

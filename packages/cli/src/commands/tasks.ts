@@ -55,6 +55,8 @@ async function follow({ json = false, live }: JsonOption & { live: boolean }): P
     else if (ended.some(({ state }) => state !== 'ready')) process.exitCode = exitCodes.noPortrait;
   } finally {
     await shell.close();
+    // A task that has ended needs the copy of its photo no more.
+    await (await import('./due-copies.js')).deleteDueCopies();
   }
 }
 
@@ -71,6 +73,7 @@ export async function cancelTasks(ids: readonly string[], { json = false }: Json
     else for (const task of ended) print(`${task.label ?? task.id}  ${describeTask(task)}`);
   } finally {
     await shell.close();
+    await (await import('./due-copies.js')).deleteDueCopies();
   }
 }
 

@@ -1,4 +1,4 @@
-import { describeVerdict, verdictOf } from '@likeness/core/experiment';
+import { type Baseline, describeVerdict, type PastRun, type VerdictAnswer, verdictOf } from '@likeness/core/experiment';
 import { plainLine } from '../screen/plain-line.js';
 import { chooseBaseline, ratingsFile, ratingsKind, readRunFile } from './experiment-files.js';
 import { orRefuse } from './refused.js';
@@ -14,15 +14,20 @@ export interface VerdictOptions {
 /** `likeness verdict`: what the ratings say about one changed variable, or why they do not say it yet. */
 export async function verdict(runFiles: readonly string[], options: VerdictOptions): Promise<void> {
   await orRefuse(options, async () => {
-    const runs = await Promise.all(runFiles.map(readRunFile));
-    const baseline = await chooseBaseline(options.baseline, options.file, runs[0]?.spec);
-    const { ratings } = await readState(ratingsFile, ratingsKind);
-    const answer = verdictOf(baseline, runs, ratings);
-    if (options.json) return print(JSON.stringify({ ok: true, ...answer }));
-    print(plainLine(describeVerdict(answer)));
+    const { answer } = await judgeRuns(runFiles, options);
+    process.stdout.write(
+      options.json ? `${JSON.stringify({ ok: true, ...answer })}\n` : `${plainLine(describeVerdict(answer))}\n`,
+    );
   });
 }
 
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
+/** The runs of some records, the baseline that they are compared with, and the verdict on them. */
+export async function judgeRuns(
+  runFiles: readonly string[],
+  options: VerdictOptions,
+): Promise<{ baseline: Baseline; runs: readonly PastRun[]; answer: VerdictAnswer }> {
+  const runs = await Promise.all(runFiles.map(readRunFile));
+  const baseline = await chooseBaseline(options.baseline, options.file, runs[0]?.spec);
+  const { ratings } = await readState(ratingsFile, ratingsKind);
+  return { baseline, runs, answer: verdictOf(baseline, runs, ratings) };
 }

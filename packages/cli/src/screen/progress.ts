@@ -19,8 +19,10 @@ function createBar(stream: NodeJS.WriteStream): Progress {
   return {
     update(text, share) {
       clear();
-      const room = (stream.columns ?? 80) - barWidth - 8;
-      stream.write(`${share === undefined ? '' : `${bar(share)} `}${plainLine(text).slice(0, Math.max(10, room))}`);
+      const lead = share === undefined ? '' : `${bar(share)} `;
+      // Some terminals tell no width, or 0.
+      const room = (stream.columns || 80) - lead.length - 1;
+      stream.write(`${lead}${plainLine(text).slice(0, Math.max(0, room))}`);
     },
     clear,
   };

@@ -26,8 +26,8 @@ function exitCodeOf(code: ErrorCode): ExitCode {
   if (code === 'unexpected') return exitCodes.unexpected;
   if (code === 'usage') return exitCodes.usage;
   const [family] = code.split('/');
-  if (family === 'spec' || family === 'prompt' || code === 'engine/unknown' || code === 'engine/cannot')
-    return exitCodes.badSpec;
+  if (['spec', 'prompt', 'image', 'reference', 'signing'].includes(family ?? '')) return exitCodes.badSpec;
+  if (code === 'engine/unknown' || code === 'engine/cannot') return exitCodes.badSpec;
   if (family === 'output' || family === 'journal') return exitCodes.notWritten;
   return exitCodes.engineFailed;
 }

@@ -10,10 +10,17 @@ import { plainLine } from './plain-line.js';
 const mostNotes = 6;
 
 /** `running 50 %: The engine is working on it`, and the last trouble with it where there is one. */
-export function describeTask({ state, stalled, reason, progress, trouble }: Task): string {
-  const share = state === 'running' && progress !== undefined ? ` ${Math.round(progress * 100)} %` : '';
+export function describeTask(task: Task): string {
+  const { state, stalled, reason, trouble } = task;
+  const done = shareOf(task);
+  const share = done === undefined ? '' : ` ${Math.round(done * 100)} %`;
   const why = trouble ? `. ${trouble.message}. ${trouble.todo}` : '';
   return `${stalled ? 'stalled' : state}${share}: ${reasonTable[reason.code]}${why}`;
+}
+
+/** How far a task is, 0 to 1, while that means something. */
+export function shareOf({ state, progress }: Task): number | undefined {
+  return state === 'running' ? progress : undefined;
 }
 
 /** A task that ended without a portrait, as an error to show. */

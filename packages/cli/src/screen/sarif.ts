@@ -12,7 +12,7 @@ const levels = { error: 'error', warning: 'warning', info: 'note' } as const;
 export function sarifLog(linted: readonly LintedFile[]) {
   const ids = [...new Set(linted.flatMap(({ findings }) => findings.map(({ finding }) => finding.code)))].sort();
   return {
-    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
     version: '2.1.0',
     runs: [
       {

@@ -88,13 +88,13 @@ export function createEmbeddedEngine({ rasterise, clock, styles = [createFlatSty
     const drawn: Delivered[] = [];
     const settle = (answer: EngineAnswer) => {
       work.answer = answer;
-      for (const hint of work.hints) hint();
+      for (const hint of [...work.hints]) hint();
     };
     const finished = Promise.resolve()
       .then(() =>
         run(request, stop.signal, (delivered) => {
           drawn.push(delivered);
-          work.answer = { says: 'running', progress: drawn.length / request.count };
+          if (drawn.length < request.count) settle({ says: 'running', progress: drawn.length / request.count });
         }),
       )
       .then(

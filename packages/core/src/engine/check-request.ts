@@ -19,6 +19,9 @@ export function checkRequest(request: PortraitRequest, engine: EngineDescription
   }
   if (request.count > maxCount)
     refuse('settings.count', `${request.count} portraits; it makes at most ${maxCount} at once`);
+  if (!Number.isSafeInteger(request.seed + (request.count - 1))) {
+    refuse('settings.seed', `${request.seed} leaves no room for ${request.count} seeds; take a smaller one`);
+  }
   if (!engine.formats.includes(request.format)) {
     refuse('output.format', `"${request.format}"; it gives ${engine.formats.join(' or ')}`);
   }

@@ -81,7 +81,7 @@ export const errorTable = {
   },
   'task/unresolved': {
     says: 'It is not known whether the engine took this task',
-    todo: "Look in the engine's own list before you run it again.",
+    todo: "Ask it with `likeness resume`, or look in the engine's own list before you run it again.",
   },
   'portrait/not-there-yet': {
     says: 'The engine calls the portrait done, but its file is not there yet',
@@ -105,6 +105,14 @@ export const errorTable = {
   },
   'image/unreadable': { says: 'This image cannot be read', todo: 'Use a PNG, JPEG or WebP file.' },
   'image/too-large': { says: 'This image has too many pixels', todo: 'Use an image of at most 40 megapixels.' },
+  'reference/not-allowed': {
+    says: 'This photo may not be used for this',
+    todo: 'Answer the consent questions for this very file, or use another photo.',
+  },
+  'signing/not-possible': {
+    says: 'Portraits cannot be signed with what is configured',
+    todo: 'Correct the key or the certificate that is named, or configure none.',
+  },
   'output/escapes': {
     says: 'This output path leaves the folder it must stay in',
     todo: 'Name a folder inside the working folder, or pass --out yourself.',
@@ -124,8 +132,8 @@ export const errorTable = {
   },
   'journal/locked': { says: 'Another process holds the journal', todo: 'Wait until it has finished.', retryable: true },
   'journal/unwritable': {
-    says: 'The journal could not be written, so nothing was submitted',
-    todo: "Check the folder's permissions and free space.",
+    says: 'The journal could not be written',
+    todo: "Check the folder's permissions and free space; what the journal does not hold is not submitted.",
   },
   cancelled: { says: 'Cancelled', todo: 'Nothing was kept; run again when you like.' },
   usage: { says: 'The command cannot be understood', todo: 'See `likeness --help`.' },

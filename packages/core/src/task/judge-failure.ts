@@ -16,6 +16,7 @@ const refusals: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'network/unreachable',
   'network/unsafe-address',
   'task/not-restored',
+  'reference/not-allowed',
 ]);
 
 /** Files of this kind will not become better by being fetched again. */

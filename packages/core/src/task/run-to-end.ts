@@ -41,7 +41,8 @@ export interface RunPorts {
 /**
  * Submits one request and waits for the end.
  *
- * @throws LikenessError `cancelled` when the signal was aborted; what `submit` throws; what delivering threw.
+ * @throws LikenessError `cancelled` when the signal was aborted, `task/unresolved` when it was and the engine may have taken
+ * the request all the same; what `submit` throws; what delivering threw.
  */
 export async function runToEnd(
   { tracker, clock, random, ...ports }: RunPorts,
@@ -64,6 +65,8 @@ export async function runToEnd(
     const ended = await Promise.race([ending.task, aborting.happens]);
     if (ended) return { task: ended, portraits };
     if (onAbort === 'cancel') await cancelTask();
+    const left = tracker.task(id);
+    if (left?.state === 'unknown') throw new LikenessError('task/unresolved', { step: 'cancel', where: id });
     throw cancelled();
   } finally {
     ending.stop();

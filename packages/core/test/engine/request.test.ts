@@ -43,6 +43,7 @@ it.each([
   [{ settings: { width: 4096 } }, /settings.width.*4096 px; it draws 64 to 2048/],
   [{ settings: { count: 5 } }, /at most 4/],
   [{ settings: { family: 'sdxl' } }, /it knows embedded/],
+  [{ settings: { seed: Number.MAX_SAFE_INTEGER, count: 2 } }, /leaves no room for 2 seeds/],
   [{ output: { format: 'svg' } }, /it gives png/],
 ])('is refused before it is sent when the engine cannot do it: %j', (changes, message) => {
   expect(() => checkRequest(request(changes), engine)).toThrow(message);

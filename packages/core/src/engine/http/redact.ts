@@ -11,10 +11,13 @@ const shapes: readonly (readonly [pattern: RegExp, replacement: string])[] = [
   [/([?&](?:[\w-]*(?:token|key|secret|signature|credential|sig|auth)[\w-]*)=)[^&\s"']+/gi, `$1${mask}`],
 ];
 
+/** A shorter one would stand in ordinary words, and taking it out would tell where. */
+const shortestSecret = 6;
+
 /** Makes a function that takes `secrets` out of any text, as they are and as they stand in a URL. */
 export function createRedactor(secrets: readonly (string | undefined)[]): Redact {
   const known = secrets
-    .flatMap((secret) => (secret ? [secret, encodeURIComponent(secret)] : []))
+    .flatMap((secret) => (secret && secret.length >= shortestSecret ? [secret, encodeURIComponent(secret)] : []))
     .sort((one, other) => other.length - one.length);
   return (text) => {
     const withoutKnown = known.reduce((rest, secret) => rest.replaceAll(secret, mask), text);

@@ -34,7 +34,7 @@ export interface FaceReading {
   readonly skinHue: number;
   /** Mean luma of the skin. */
   readonly skinLuma: number;
-  /** Luma of the skin left of the nose against right of it, as seen, in stops (log2): positive is lit from the left. */
+  /** Mean luma of the face left of the nose against right of it, as seen, as log2: positive is lit from the left. */
   readonly sideLight: number;
   /** The brightest luma around the eyes: a catchlight is 180 and more. */
   readonly catchlight: number;
@@ -66,7 +66,7 @@ function countLuma(luma: Float32Array, mask?: Uint8Array): Uint32Array {
   return bins;
 }
 
-/** Stops between the means of the skin left and right of the nose; 0 where a side has no skin. */
+/** The log2 of the mean luma left over right of the nose, where skin is looked for; 0 where a side has no place. */
 function compareSides({ luma, place }: AlignedFace, mask: Uint8Array, { nose }: FaceKeypoints): number {
   const middle = place(nose).x;
   const sums = [0, 0];
@@ -110,7 +110,7 @@ export function measureFace(pixels: Pixels, face: Face): FaceReading {
     skinLightness: skin.middle.lightness,
     skinHue: (Math.atan2(skin.middle.b, skin.middle.a) * (180 / Math.PI) + 360) % 360,
     skinLuma: onSkin.mean,
-    sideLight: compareSides(aligned, skin.mask, face.keypoints),
+    sideLight: compareSides(aligned, skin.patches, face.keypoints),
     catchlight: brightest(aligned.luma.data, eyes),
     faceP95: exposureOf(countLuma(aligned.luma.data)).p95,
     skinHighlights: onSkin.highlights,

@@ -8,6 +8,8 @@ import { type AlignedFace, SIDE } from './aligned-face.js';
 export interface SkinRegion {
   /** 1 for skin, row by row. */
   readonly mask: Uint8Array;
+  /** 1 wherever skin was looked for, however light or dark it is there. */
+  readonly patches: Uint8Array;
   /** Share of the looked-at patches that is of one skin colour; low where hair, a hand or a mask covers them. */
   readonly coverage: number;
   /** Mean CIELAB chroma of the skin. */
@@ -45,16 +47,20 @@ function listPatches({ place }: AlignedFace, keypoints: FaceKeypoints): Patch[] 
   ];
 }
 
-/** How far from the patches' middle colour skin may be, in CIELAB: light falls unevenly, colour less so. */
+/**
+ * How far from the patches' middle colour skin may be, in CIELAB at a lightness of 70: light falls unevenly, colour less
+ * so. Less light shrinks all differences by the cube root, as it shrinks lightness + 16, so the ranges shrink with it.
+ */
 const LIGHTNESS_RANGE = 22;
 const COLOUR_RANGE = 14;
+const RANGE_AT = 70 + 16;
 /** Pixels at the rim that are dropped, so that no edge of hair or glasses counts as texture. */
 const RIM = 2;
 
 const median = (values: readonly number[]): number => Float64Array.from(values).sort()[values.length >> 1] ?? 0;
 
-/** The indices of all pixels in any of the patches, each once. */
-function listPixels(patches: readonly Patch[]): number[] {
+/** 1 for every pixel in any of the patches. */
+function fillPatches(patches: readonly Patch[]): Uint8Array {
   const inside = new Uint8Array(SIDE * SIDE);
   for (const { centre, radius } of patches) {
     for (let y = Math.max(0, Math.ceil(centre.y - radius)); y < Math.min(SIDE, centre.y + radius); y++) {
@@ -63,31 +69,40 @@ function listPixels(patches: readonly Patch[]): number[] {
       }
     }
   }
-  const indices: number[] = [];
-  for (let i = 0; i < inside.length; i++) if (inside[i] === 1) indices.push(i);
-  return indices;
+  return inside;
+}
+
+interface Seen extends Lab {
+  readonly index: number;
+}
+
+function listColours({ rgb }: AlignedFace, mask: Uint8Array): Seen[] {
+  const seen: Seen[] = [];
+  for (let index = 0; index < mask.length; index++) {
+    if (mask[index] === 1) seen.push({ index, ...toLab(rgb[3 * index]!, rgb[3 * index + 1]!, rgb[3 * index + 2]!) });
+  }
+  return seen;
 }
 
 /** The skin of an aligned face: the patches' pixels that are near their median colour. */
 export function findSkin(aligned: AlignedFace, keypoints: FaceKeypoints): SkinRegion {
-  const { rgb } = aligned;
-  const found = listPixels(listPatches(aligned, keypoints)).map((index) => ({
-    index,
-    ...toLab(rgb[3 * index]!, rgb[3 * index + 1]!, rgb[3 * index + 2]!),
-  }));
+  const patches = fillPatches(listPatches(aligned, keypoints));
+  const found = listColours(aligned, patches);
   const middle: Lab = {
     lightness: median(found.map(({ lightness }) => lightness)),
     a: median(found.map(({ a }) => a)),
     b: median(found.map(({ b }) => b)),
   };
+  const scale = (middle.lightness + 16) / RANGE_AT;
   const skin = found.filter(
     ({ lightness, a, b }) =>
-      Math.abs(lightness - middle.lightness) < LIGHTNESS_RANGE && Math.hypot(a - middle.a, b - middle.b) < COLOUR_RANGE,
+      Math.abs(lightness - middle.lightness) < LIGHTNESS_RANGE * scale &&
+      Math.hypot(a - middle.a, b - middle.b) < COLOUR_RANGE * scale,
   );
   const mask = new Uint8Array(SIDE * SIDE);
   for (const { index } of skin) mask[index] = 1;
   const chroma = skin.reduce((sum, one) => sum + chromaOf(one), 0) / (skin.length || 1);
-  return { mask: erode(mask), coverage: skin.length / (found.length || 1), chroma, middle };
+  return { mask: erode(mask), patches, coverage: skin.length / (found.length || 1), chroma, middle };
 }
 
 /** The mask without its rim. */

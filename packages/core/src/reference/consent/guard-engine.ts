@@ -14,7 +14,7 @@ export interface GuardPorts {
  * The same engine, which takes no request with a reference unless a record in the store allows it at that very moment.
  * Shells hand out guarded engines only, so that no way leads around consent. Requests without a reference pass.
  *
- * @throws LikenessError `engine/cannot` from `submit`, with the refusal and its remedy; nothing was sent then.
+ * @throws LikenessError `reference/not-allowed` from `submit`, with the refusal and its remedy; nothing was sent then.
  */
 export function guardEngine(engine: Engine, { store, clock }: GuardPorts): Engine {
   return {
@@ -39,9 +39,8 @@ export function guardEngine(engine: Engine, { store, clock }: GuardPorts): Engin
 }
 
 function toError({ says, todo, detail }: Refusal): LikenessError {
-  return new LikenessError('engine/cannot', {
+  return new LikenessError('reference/not-allowed', {
     step: 'submit',
-    where: 'reference',
     detail: detail === undefined ? says : `${says} (${detail})`,
     todo,
   });

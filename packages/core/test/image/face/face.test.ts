@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { listAnchors, mergeCandidates, overlapOf } from '../../../src/image/face/candidates.js';
 import { createNetwork } from '../../../src/image/face/network.js';
 import { fromSquare, toSquare } from '../../../src/image/face/sample.js';
@@ -13,6 +13,9 @@ import {
 import { decodeFixture } from '../decoder.js';
 import recorded from './recorded.json' with { type: 'json' };
 import { weights } from './weights.js';
+
+// Networks and whole photographs take seconds on a busy machine; nothing here is about time.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let full: FaceFinder;
 let small: FaceFinder;

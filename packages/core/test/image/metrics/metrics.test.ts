@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import {
   createPixels,
   createPlane,
@@ -29,6 +29,9 @@ import { blurGaussian } from '../../../src/image/metrics/gaussian.js';
 import { resizePlane } from '../../../src/image/metrics/resize.js';
 import { decodeBytes, decodeFixture } from '../decoder.js';
 import recorded from './recorded.json' with { type: 'json' };
+
+// Networks and whole photographs take seconds on a busy machine; nothing here is about time.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const read = (name: string) => decodeBytes(new Uint8Array(readFileSync(new URL(name, import.meta.url))));
 

@@ -1,5 +1,5 @@
 import jpeg from 'jpeg-js';
-import { createPixels, createPlane, type Pixels, type Plane, resizePixels } from '../../../src/image/index.js';
+import { createPixels, createPlane, type Pixels, type Plane } from '../../../src/image/index.js';
 import { blurGaussian } from '../../../src/image/metrics/gaussian.js';
 
 /** Applies a function to the red, green and blue planes. */
@@ -16,10 +16,13 @@ function mapPlanes(pixels: Pixels, change: (plane: Plane) => Plane): Pixels {
 
 /** Applies a function to every colour. */
 function mapColours(pixels: Pixels, change: (rgb: readonly [number, number, number]) => readonly number[]): Pixels {
-  const result = createPixels(pixels.width, pixels.height, pixels.data.slice());
-  for (let at = 0; at < pixels.data.length; at += 4) {
-    const [red = 0, green = 0, blue = 0] = pixels.data.subarray(at, at + 3);
-    result.data.set(change([red, green, blue]), at);
+  const { data } = pixels;
+  const result = createPixels(pixels.width, pixels.height, data.slice());
+  for (let at = 0; at < data.length; at += 4) {
+    const [red = 0, green = 0, blue = 0] = change([data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0]);
+    result.data[at] = red;
+    result.data[at + 1] = green;
+    result.data[at + 2] = blue;
   }
   return result;
 }
@@ -32,23 +35,23 @@ const combine = (a: Plane, b: Plane, of: (a: number, b: number) => number): Plan
 });
 
 /**
- * A beauty filter: the guided filter (He et al., 2010) of radius 6 with itself as guide, which flattens variation under
- * `strength` (variance of samples 0 to 1) and keeps edges.
+ * A beauty filter: the guided filter (He et al., 2010) with the picture as its own guide. It flattens what varies within
+ * `sigma` pixels by less than `strength` (variance of samples 0 to 1), and keeps edges and shading.
  */
-export function smoothSkin(pixels: Pixels, strength: number): Pixels {
+export function smoothSkin(pixels: Pixels, strength: number, sigma: number): Pixels {
   const softness = strength * 255 ** 2;
   return mapPlanes(pixels, (plane) => {
-    const mean = blurGaussian(plane, 3);
+    const mean = blurGaussian(plane, sigma);
     const squares = blurGaussian(
       combine(plane, plane, (a, b) => a * b),
-      3,
+      sigma,
     );
     const variance = combine(squares, mean, (square, level) => Math.max(0, square - level * level));
     const slope = { ...variance, data: variance.data.map((value) => value / (value + softness)) };
     const offset = combine(mean, slope, (level, share) => level * (1 - share));
     return combine(
-      combine(plane, blurGaussian(slope, 3), (a, b) => a * b),
-      blurGaussian(offset, 3),
+      combine(plane, blurGaussian(slope, sigma), (a, b) => a * b),
+      blurGaussian(offset, sigma),
       (a, b) => a + b,
     );
   });
@@ -67,8 +70,10 @@ export const saturate = (pixels: Pixels, factor: number) =>
   });
 
 /** Exposure by `stops`, on light and not on codes (the sRGB curve taken as a power of 2.2). */
-export const expose = (pixels: Pixels, stops: number) =>
-  mapColours(pixels, (rgb) => rgb.map((sample) => 255 * ((sample / 255) ** 2.2 * 2 ** stops) ** (1 / 2.2)));
+export function expose(pixels: Pixels, stops: number): Pixels {
+  const codes = Array.from({ length: 256 }, (_, code) => 255 * ((code / 255) ** 2.2 * 2 ** stops) ** (1 / 2.2));
+  return mapColours(pixels, (rgb) => rgb.map((sample) => codes[sample] ?? 0));
+}
 
 /** Normally distributed noise of that deviation, the same in every run. */
 export function addNoise(pixels: Pixels, deviation: number): Pixels {
@@ -99,6 +104,3 @@ export function letterbox(pixels: Pixels): Pixels {
   boxed.data.set(pixels.data, 4 * bar * pixels.width);
   return boxed;
 }
-
-export const shrink = (pixels: Pixels, scale: number) =>
-  resizePixels(pixels, Math.round(pixels.width * scale), Math.round(pixels.height * scale));

@@ -10,7 +10,7 @@ import {
   type Pixels,
   toLuma,
 } from '../../../src/image/index.js';
-import { addNoise, blur, compress, expose, letterbox, saturate, sharpen, shrink, smoothSkin } from './degrade.js';
+import { addNoise, blur, compress, expose, letterbox, saturate, sharpen, smoothSkin } from './degrade.js';
 
 /** What is known of one picture, faulty or not. */
 export interface Sample {
@@ -18,7 +18,6 @@ export interface Sample {
   /** What was done to it; `original` for nothing. */
   readonly fault: string;
   readonly reading: FaceReading;
-  readonly faceWidth: number;
   /** Degrees that the head leans. */
   readonly lean: number;
   readonly blockiness: number;
@@ -26,14 +25,14 @@ export interface Sample {
   readonly bar: number;
 }
 
-type Change = readonly [fault: string, make: (pixels: Pixels) => Pixels];
+type Change = readonly [fault: string, make: (pixels: Pixels, unit: number) => Pixels];
 
 /** Faults that leave every face where it was. */
 const CHANGES: readonly Change[] = [
   ['blurred', (pixels) => blur(pixels, 2)],
   ['blurred', (pixels) => blur(pixels, 4)],
-  ['smoothed', (pixels) => smoothSkin(pixels, 0.004)],
-  ['smoothed', (pixels) => smoothSkin(pixels, 0.01)],
+  ['smoothed', (pixels, unit) => smoothSkin(pixels, 0.004, unit / 40)],
+  ['smoothed', (pixels, unit) => smoothSkin(pixels, 0.01, unit / 40)],
   ['sharpened', (pixels) => sharpen(pixels, 2)],
   ['sharpened', (pixels) => sharpen(pixels, 4)],
   ['saturated', (pixels) => saturate(pixels, 1.8)],
@@ -54,16 +53,24 @@ function read(photo: string, fault: string, pixels: Pixels, face: Face): Sample 
     photo,
     fault,
     reading: measureFace(pixels, face),
-    faceWidth: face.box.width,
     lean: Math.abs(face.roll),
     blockiness: measureBlockiness(luma),
     bar: Math.max(top / pixels.height, bottom / pixels.height, left / pixels.width, right / pixels.width),
   };
 }
 
+/** The neighbourhood of a face, on JPEG's block grid: the rest of a large photo would only cost time. */
+function cutAround(pixels: Pixels, { box }: Face): Pixels {
+  const grid = (length: number) => 8 * Math.max(0, Math.floor(length / 8));
+  const rect = { x: grid(box.x - 0.6 * box.width), y: grid(box.y - 0.7 * box.height), width: 2.2 * box.width };
+  return cutPixels(pixels, { ...rect, height: 2.2 * box.height });
+}
+
 /** The original and its faulty versions. A version whose face is not found any more is left out, as no face is its finding. */
-export function makeSamples(photo: string, pixels: Pixels, finder: FaceFinder): Sample[] {
-  const face = finder.find(pixels)[0];
+export function makeSamples(photo: string, whole: Pixels, finder: FaceFinder): Sample[] {
+  const first = finder.find(whole)[0];
+  const pixels = first ? cutAround(whole, first) : whole;
+  const face = first && finder.find(pixels)[0];
   if (!face) return [];
   const again = (fault: string, changed: Pixels): Sample[] => {
     const found = finder.find(changed)[0];
@@ -71,88 +78,106 @@ export function makeSamples(photo: string, pixels: Pixels, finder: FaceFinder): 
   };
   return [
     read(photo, 'original', pixels, face),
-    ...CHANGES.map(([fault, make]) => read(photo, fault, make(pixels), face)),
-    ...again('small', shrink(pixels, 80 / face.box.width)),
+    ...CHANGES.map(([fault, make]) => read(photo, fault, make(pixels, face.unit), face)),
     ...again('turned', bakeOrientation(pixels, 6)),
     ...again('barred', letterbox(pixels)),
     ...again('original', cutPixels(pixels, { x: 5, y: 3, width: pixels.width - 9, height: pixels.height - 7 })),
   ];
 }
 
-/** A check: the number that grows with the fault, and what must hold beside for the number to mean anything. */
+/** A check: the number that grows with the fault, and when the number means anything. */
 export interface Check {
   readonly fault: string;
   readonly measure: string;
   readonly score: (sample: Sample) => number;
-  readonly applies: (sample: Sample) => boolean;
+  /** False where the answer is "cannot tell": such pictures are left out. */
+  readonly decides: (sample: Sample) => boolean;
 }
 
 const always = () => true;
 
-/** Below this unit, pixels of the picture are fewer than those of the aligned face: fine texture is not there to judge. */
+/** Below this unit the picture has fewer pixels than the aligned face: fine texture is not there to judge. */
 const LEAST_UNIT = 60;
+const showsTexture = ({ reading }: Sample) => reading.unit >= LEAST_UNIT && reading.skinHighlights < 0.08;
+
+/** The re-blur measure from which on a face is blurred: photographs read up to 0.5, blurred by two pixels 0.72 and more. */
+const BLURRED = 0.65;
+
+/** Skin's texture against that of the eyes: sharpening raises both, noise only the skin's. */
+const skinToEyes = ({ reading }: Sample) => reading.skinTexture / (reading.eyeDetail + 0.05);
 
 export const CHECKS: readonly Check[] = [
-  {
-    fault: 'blurred',
-    measure: 'reblur',
-    score: ({ reading }) => reading.reblur,
-    applies: ({ reading }) => reading.eyeDetail < 1,
-  },
+  { fault: 'blurred', measure: 'reblur', score: ({ reading }) => reading.reblur, decides: always },
   {
     fault: 'smoothed',
     measure: '-skinTexture',
     score: ({ reading }) => -reading.skinTexture,
-    applies: ({ reading }) => reading.eyeDetail > 1 && reading.skinHighlights < 0.08 && reading.unit >= LEAST_UNIT,
+    // A blurred face has no texture either: where it is blurred, nothing can be said of smoothing.
+    decides: (sample) => showsTexture(sample) && sample.reading.reblur < BLURRED,
   },
-  {
-    fault: 'sharpened',
-    measure: 'eyeDetail',
-    score: ({ reading }) => reading.eyeDetail,
-    applies: ({ reading }) => reading.faceDetail > 0.72 && reading.grain < 1.15,
-  },
-  { fault: 'saturated', measure: 'skinChroma', score: ({ reading }) => reading.skinChroma, applies: always },
-  { fault: 'dark', measure: '-skinLuma', score: ({ reading }) => -reading.skinLuma, applies: always },
-  { fault: 'bright', measure: 'skinHighlights', score: ({ reading }) => reading.skinHighlights, applies: always },
-  { fault: 'compressed', measure: 'blockiness', score: ({ blockiness }) => blockiness, applies: always },
-  { fault: 'noisy', measure: 'grain', score: ({ reading }) => reading.grain, applies: always },
-  { fault: 'small', measure: '-faceWidth', score: ({ faceWidth }) => -faceWidth, applies: always },
-  { fault: 'turned', measure: 'lean', score: ({ lean }) => lean, applies: always },
-  { fault: 'barred', measure: 'bar', score: ({ bar }) => bar, applies: always },
+  { fault: 'noisy', measure: 'skin/eyes', score: skinToEyes, decides: showsTexture },
+  { fault: 'sharpened', measure: 'eyeDetail', score: ({ reading }) => reading.eyeDetail, decides: showsTexture },
+  { fault: 'saturated', measure: 'skinChroma', score: ({ reading }) => reading.skinChroma, decides: always },
+  { fault: 'dark', measure: '-skinLuma', score: ({ reading }) => -reading.skinLuma, decides: always },
+  { fault: 'bright', measure: 'skinHighlights', score: ({ reading }) => reading.skinHighlights, decides: always },
+  { fault: 'compressed', measure: 'blockiness', score: ({ blockiness }) => blockiness, decides: always },
+  { fault: 'turned', measure: 'lean', score: ({ lean }) => lean, decides: always },
+  { fault: 'barred', measure: 'bar', score: ({ bar }) => bar, decides: always },
 ];
 
-/** How a check does on samples. */
+/** How a check does on samples. Shares are 0 to 1. */
 export interface Result {
+  readonly faulty: number;
   readonly hits: number;
-  readonly misses: number;
-  readonly falseAlarms: number;
-  readonly precision: number;
   readonly recall: number;
+  /** Of the pictures without a fault, those that it speaks of all the same. */
+  readonly falseAlarms: number;
+  /** Of hits and false alarms, the hits: faulty pictures and originals are about equally many. */
+  readonly precision: number;
+  /** The other fault that it takes for its own most often, and how often. */
+  readonly confusion: { readonly fault: string; readonly share: number };
 }
 
-export function tally({ fault, score, applies }: Check, threshold: number, samples: readonly Sample[]): Result {
-  const says = (sample: Sample) => applies(sample) && score(sample) > threshold;
-  const faulty = samples.filter((sample) => sample.fault === fault);
-  const hits = faulty.filter(says).length;
-  const falseAlarms = samples.filter((sample) => sample.fault !== fault && says(sample)).length;
+const share = (part: number, whole: number, empty: number) => (whole === 0 ? empty : part / whole);
+
+export function tally({ fault, score, decides }: Check, threshold: number, samples: readonly Sample[]): Result {
+  const count = (of: string) => {
+    const all = samples.filter((sample) => sample.fault === of && decides(sample));
+    const said = all.filter((sample) => score(sample) > threshold).length;
+    return { said, all: all.length, share: share(said, all.length, 0) };
+  };
+  const own = count(fault);
+  const original = count('original');
+  const others = [...new Set(samples.map((sample) => sample.fault))].filter(
+    (one) => one !== fault && one !== 'original',
+  );
+  const confusions = others.map((other) => ({ fault: other, share: count(other).share }));
   return {
-    hits,
-    misses: faulty.length - hits,
-    falseAlarms,
-    precision: hits + falseAlarms === 0 ? 1 : hits / (hits + falseAlarms),
-    recall: faulty.length === 0 ? 1 : hits / faulty.length,
+    faulty: own.all,
+    hits: own.said,
+    recall: share(own.said, own.all, 1),
+    falseAlarms: original.said,
+    precision: share(own.said, own.said + original.said, 1),
+    confusion: confusions.reduce((worst, one) => (one.share > worst.share ? one : worst), { fault: 'none', share: 0 }),
   };
 }
 
-/** The threshold with the best F1 on samples, in the middle of the gap that it stands in. */
-export function chooseThreshold(check: Check, samples: readonly Sample[]): number {
-  const scores = [...new Set(samples.filter(check.applies).map(check.score))].sort((a, b) => a - b);
-  let best = { threshold: Number.POSITIVE_INFINITY, f1: -1 };
-  for (const [i, score] of scores.entries()) {
-    const threshold = i === 0 ? score - 1e-6 : (score + (scores[i - 1] ?? score)) / 2;
-    const { precision, recall } = tally(check, threshold, samples);
-    const f1 = precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall);
-    if (f1 > best.f1) best = { threshold, f1 };
+/** A false alarm costs a user's trust: it weighs as much as this many misses. */
+const ALARM_WEIGHT = 3;
+
+/** The threshold that parts faulty pictures best from all others, in the middle of the gap that it stands in. */
+export function chooseThreshold({ fault, score, decides }: Check, samples: readonly Sample[]): number {
+  const decided = samples.filter(decides).map((sample) => ({ score: score(sample), faulty: sample.fault === fault }));
+  const scores = [...new Set(decided.map((one) => one.score))].sort((a, b) => a - b);
+  const shareOver = (threshold: number, faulty: boolean) => {
+    const some = decided.filter((one) => one.faulty === faulty);
+    return share(some.filter((one) => one.score > threshold).length, some.length, 0);
+  };
+  let best = { threshold: Number.POSITIVE_INFINITY, index: 0 };
+  for (const [i, lower] of scores.entries()) {
+    const threshold = (lower + (scores[i + 1] ?? lower)) / 2;
+    const index = shareOver(threshold, true) - ALARM_WEIGHT * shareOver(threshold, false);
+    if (index > best.index) best = { threshold, index };
   }
   return best.threshold;
 }

@@ -56,7 +56,7 @@ describe('guardEngine', () => {
     const store = createMemoryConsentStore([consentFor(generous, otherPhoto)]);
     const guarded = guardEngine(engine, { store, clock: { now: () => now } });
     await expect(guarded.submit(requestWith(photo), { key: 'k' })).rejects.toMatchObject({
-      code: 'engine/cannot',
+      code: 'reference/not-allowed',
       retryable: false,
       todo: 'Answer the consent questions for this very file.',
     });

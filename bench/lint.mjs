@@ -1,0 +1,111 @@
+// Linting specs: one, 10,000, and texts up to 1 MB; the load of the data in a fresh process, and its size in a bundle. The peer
+// is a loop of one regular expression for each phrase of the same vocabulary, which finds words and understands nothing.
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { lintSpec, standardVocabulary } from '../packages/core/dist/prompt/index.js';
+import { parseSpec } from '../packages/core/dist/spec/index.js';
+import { median, report, takeTurns } from './compare.mjs';
+
+const file = (path) => fileURLToPath(new URL(path, import.meta.url));
+const examples = readdirSync(file('../examples'))
+  .filter((name) => name.endsWith('.portrait.json'))
+  .map((name) => parseSpec(readFileSync(file(`../examples/${name}`), 'utf8')).spec);
+const faulty = {
+  ...examples[0],
+  framing: 'full body, tight headshot, 85mm, 35mm',
+  lighting: 'soft light, hard light, loop lighting, split lighting',
+  style: '8k, hyper-detailed, poreless, visible pores, airbrushed',
+};
+
+const phrases = [...standardVocabulary().entries.values()].flatMap(({ synonyms }) => synonyms);
+const patterns = phrases.map((phrase) => {
+  const words = phrase.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return new RegExp(`(?<![\\p{L}\\p{N}])${words}(?![\\p{L}\\p{N}])`, 'giu');
+});
+const textOf = ({ subject, framing, lighting, style, constraints }) =>
+  [subject, framing, lighting, style, ...constraints].join(', ');
+const naive = (text) => {
+  let found = 0;
+  for (const pattern of patterns) for (const _ of text.matchAll(pattern)) found++;
+  return found;
+};
+
+/** `count` specs in one go, each with words that no other has: nothing is read from a cache. */
+const several = (count, each) => (round) => {
+  for (let i = 0; i < count; i++) {
+    const spec = examples[i % examples.length];
+    each({ ...spec, subject: `${spec.subject}, number ${round * count + i}` });
+  }
+};
+
+const batch = 100;
+report(
+  `lint of ${batch} specs (divide by ${batch} for one)`,
+  await takeTurns(
+    {
+      [`${patterns.length} regular expressions`]: several(batch, (spec) => naive(textOf(spec))),
+      'Likeness lint': several(batch, (spec) => lintSpec(spec)),
+      'Likeness lint, no fixes': several(batch, (spec) => lintSpec(spec, { fixes: false })),
+      'Likeness lint, specs full of faults': several(batch, ({ subject }) => lintSpec({ ...faulty, subject })),
+    },
+    15,
+  ),
+);
+
+// On a busy machine the wall clock tells how busy it is: time on the processor tells what the work takes.
+const processor = (before) => process.cpuUsage(before).user / 1000;
+const before = process.cpuUsage();
+const start = performance.now();
+several(10_000, (spec) => lintSpec(spec))(1_000);
+const wall = performance.now() - start;
+console.log(
+  `\n10,000 specs: ${wall.toFixed(0)} ms, ${processor(before).toFixed(0)} ms of them at work (budget 2,000 ms)`,
+);
+
+console.log('\ngrowth with the length of one block (no fixes)');
+const sentence =
+  'woman in her 60s, curly grey hair, round glasses, no hat, (soft light:1.2), a plain weathered 85mm face, ';
+for (const kilobytes of [1, 10, 100, 1000]) {
+  const style = sentence.repeat(Math.ceil((kilobytes * 1000) / sentence.length)).slice(0, kilobytes * 1000);
+  const rounds = kilobytes >= 1000 ? 3 : 30;
+  const times = await takeTurns(
+    {
+      naive: () => naive(style),
+      ours: () => lintSpec({ ...examples[0], style }, { fixes: false }),
+    },
+    rounds,
+  );
+  const perKb = (list) => ((median(list) * 1000) / kilobytes).toFixed(1).padStart(8);
+  console.log(
+    `  ${String(kilobytes).padStart(4)} kB   ${median(times.ours).toFixed(2).padStart(9)} ms   ` +
+      `${perKb(times.ours)} µs a kB   regular expressions ${perKb(times.naive)} µs a kB`,
+  );
+}
+
+console.log('\nload in a fresh process (median of 9)');
+const load = `
+  const start = performance.now();
+  const prompt = await import(${JSON.stringify(new URL('../packages/core/dist/prompt/index.js', import.meta.url).href)});
+  const imported = performance.now();
+  prompt.standardVocabulary();
+  const built = performance.now();
+  prompt.lintSpec(${JSON.stringify(examples[0])});
+  console.log(JSON.stringify([imported - start, built - imported, performance.now() - built]));`;
+const loads = Array.from({ length: 9 }, () => {
+  const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', load], { encoding: 'utf8' });
+  return JSON.parse(stdout);
+});
+const at = (i) => median(loads.map((times) => times[i]).sort((a, b) => a - b)).toFixed(1);
+console.log(`  import of all modules (zod included) ${at(0)} ms, vocabulary built ${at(1)} ms, first lint ${at(2)} ms`);
+
+const dataFiles = readdirSync(file('../packages/core/dist/prompt'), { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile() && entry.name.endsWith('.json'))
+  .map((entry) => JSON.stringify(JSON.parse(readFileSync(`${entry.parentPath}/${entry.name}`, 'utf8'))));
+const data = dataFiles.join('\n');
+const kB = (bytes) => (bytes / 1000).toFixed(1);
+console.log(
+  `\ndata: ${dataFiles.length} files, ${phrases.length} phrases, ${kB(Buffer.byteLength(data))} kB, ` +
+    `${kB(gzipSync(data, { level: 9 }).length)} kB gzipped (budget 60 kB)`,
+);

@@ -1,0 +1,72 @@
+import type { ImageHeader } from '@likeness/core/image';
+import {
+  type AdapterKind,
+  authorise,
+  type ConsentRecord,
+  checkConsent,
+  measureReference,
+  type ReferenceReport,
+  reportReference,
+  reportUnreadable,
+} from '@likeness/core/reference';
+import { systemClock } from '@likeness/host-node/clock';
+import { consentStore } from '../compose.js';
+import { exitCodes } from '../exit-codes.js';
+import { reportLines } from '../screen/reference-lines.js';
+import { defaultAdapterKind } from './adapter-kind.js';
+import { adapterKinds, parseKind } from './consent-kinds.js';
+import { deleteDueCopies } from './due-copies.js';
+import { openPhoto } from './open-photo.js';
+import { orRefuse } from './refused.js';
+
+export interface CheckOptions {
+  /** The kind of adapter that the photo is meant for. */
+  for?: string;
+  json?: boolean;
+}
+
+/** A photo with its report, and how its consent stands. */
+export interface CheckedPhoto {
+  readonly file: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly header?: ImageHeader;
+  readonly report: ReferenceReport;
+  readonly consent: string;
+}
+
+/** `likeness reference check`: whether a photo serves as a reference; ends with 3 when it does not. All on this device. */
+export async function checkReference(file: string, options: CheckOptions): Promise<void> {
+  await orRefuse(options, async () => {
+    await deleteDueCopies();
+    const checked = await check(file, parseKind('--for', options.for ?? defaultAdapterKind, adapterKinds));
+    const { verdict } = checked.report;
+    const lines = options.json ? [JSON.stringify({ ok: verdict !== 'not-usable', ...checked })] : reportLines(checked);
+    for (const line of lines) process.stdout.write(`${line}\n`);
+    if (verdict === 'not-usable') process.exitCode = exitCodes.badSpec;
+  });
+}
+
+async function check(file: string, kind: AdapterKind): Promise<CheckedPhoto> {
+  const { bytes, sha256, decoded, faces } = await openPhoto(file);
+  const about = { file, bytes: bytes.length, sha256, consent: await describeConsent(sha256) };
+  if (!decoded.ok) return { ...about, report: reportUnreadable(decoded.fault, kind) };
+  const report = reportReference(measureReference({ ...decoded, bytes, faces }), kind);
+  return { ...about, header: decoded.header, report };
+}
+
+/** How consent stands for a photo, in one line. */
+async function describeConsent(sha256: string): Promise<string> {
+  const store = consentStore();
+  const use = { sha256, now: systemClock.now() };
+  const checked = await authorise(store, use);
+  if (!checked.ok) return `${checked.refusal.says}. ${checked.refusal.todo}`;
+  const record = (await store.find(sha256)).find((one) => checkConsent(one, use).ok);
+  return record ? describeRecord(record) : 'none';
+}
+
+/** `until 2026-12-26 for concept: generate, send (service)`. */
+export function describeRecord({ until, scopes, engines, purpose }: ConsentRecord): string {
+  const uses = scopes.map((scope) => (scope === 'send' ? `send (${engines.join(', ') || 'no engine named'})` : scope));
+  return `until ${until.slice(0, 10)} for ${purpose.kind}: ${uses.join(', ') || 'nothing was ticked'}`;
+}
