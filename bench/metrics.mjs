@@ -1,5 +1,6 @@
-// How fast pictures are measured, in megapixels a second, each metric against a straightforward implementation of the same
-// definition (metrics/plain.mjs) and SSIM against ssim.js; with how far the two numbers are apart.
+// How fast pictures are measured, in megapixels a second of the processor's time, each metric against a straightforward implementation of the same
+// definition (metrics/plain.mjs) and SSIM against ssim.js; with both answers.
+import { readFileSync } from 'node:fs';
 import ssimJs from 'ssim.js';
 import {
   createFaceFinder,
@@ -21,24 +22,24 @@ import {
 } from '../packages/core/dist/image/index.js';
 import { blurGaussian } from '../packages/core/dist/image/metrics/gaussian.js';
 import { measurePicture } from '../packages/core/dist/reference/index.js';
-import { median, takeTurns } from './compare.mjs';
-import { readFileSync } from 'node:fs';
 import { readPhoto } from './faces/pictures.mjs';
+import { leastOnProcessor } from './faces/processor.mjs';
 import * as plain from './metrics/plain.mjs';
 
 const side = 1024;
 const photo = resizePixels(readPhoto('self-portrait-1885'), side, side);
 const other = resizePixels(readPhoto('young-woman-in-mauve'), side, side);
 const luma = toLuma(photo);
-const otherLuma = toLuma(other);
-const weights = (name) => new Uint8Array(readFileSync(new URL(`../packages/core/dist/weights/${name}.bin`, import.meta.url)));
+const weights = (name) =>
+  new Uint8Array(readFileSync(new URL(`../packages/core/dist/weights/${name}.bin`, import.meta.url)));
 const finder = createFaceFinder({ detector: weights('face-detector'), mesh: weights('face-mesh') });
 const [face] = finder.find(photo);
 
 /** The one number in which two answers are compared. */
 const numberOf = (answer) => {
   if (typeof answer === 'number') return answer;
-  if (ArrayBuffer.isView(answer) || Array.isArray(answer)) return answer.reduce((sum, one) => sum + one, 0) / answer.length;
+  if (ArrayBuffer.isView(answer) || Array.isArray(answer))
+    return answer.reduce((sum, one) => sum + one, 0) / answer.length;
   if (typeof answer === 'object') return numberOf(answer.data ?? answer.mean ?? answer.mssim);
   return Number.NaN;
 };
@@ -52,8 +53,12 @@ const metrics = {
   're-blur': [() => measureReblur(luma), () => plain.reblur(luma)],
   blockiness: [() => measureBlockiness(luma), () => plain.blockiness(luma)],
   'Gaussian 1.6 px': [() => blurGaussian(luma, 1.6), () => plain.gaussian(luma, 1.6)],
-  'SSIM, stride 4 (ssim.js: fast, downsampled)': [
-    () => measureSsim(luma, otherLuma),
+  'SSIM, against ssim.js Bezkrovny': [
+    () => measureSsim(toLuma(photo), toLuma(other)),
+    () => ssimJs.ssim(photo, other, { ssim: 'bezkrovny', windowSize: 8, downsample: false }),
+  ],
+  'SSIM, against ssim.js Weber': [
+    () => measureSsim(toLuma(photo), toLuma(other)),
     () => ssimJs.ssim(photo, other, { ssim: 'weber', windowSize: 8, downsample: false }),
   ],
 };
@@ -62,8 +67,8 @@ const cell = (text, width) => text.padStart(width);
 console.log(`\none picture of ${side} x ${side} px, one thread`);
 console.log(`  ${''.padEnd(44)}${cell('MP/s', 8)}${cell('peer', 8)}${cell('ratio', 8)}   ours, peer's number`);
 for (const [name, [ours, peer]] of Object.entries(metrics)) {
-  const times = await takeTurns({ ours, peer }, 5);
-  const [own, others] = [times.ours, times.peer].map((list) => side ** 2 / 1000 / median(list));
+  const times = await leastOnProcessor({ ours, peer }, 7);
+  const [own, others] = [times.ours, times.peer].map((ms) => side ** 2 / 1000 / ms);
   const numbers = [ours(), peer()].map((answer) => numberOf(answer).toPrecision(5)).join(', ');
   console.log(
     `  ${name.padEnd(44)}${cell(own.toFixed(0), 8)}${cell(others.toFixed(1), 8)}${cell(`${(own / others).toFixed(1)} x`, 8)}   ${numbers}`,
@@ -72,17 +77,15 @@ for (const [name, [ours, peer]] of Object.entries(metrics)) {
 
 // What has no peer of the same definition.
 const alone = {
-  'cast': () => measureCast(photo),
-  'bars': () => measureBars(luma),
-  'repetition': () => measureRepetition(luma),
+  cast: () => measureCast(photo),
+  bars: () => measureBars(luma),
+  repetition: () => measureRepetition(luma),
   'dHash, luma included': () => dHash(photo),
   'pHash, luma included': () => pHash(photo),
   'everything on a whole picture': () => measurePicture(photo),
   'everything on one face': () => measureFace(photo, face),
 };
-const times = await takeTurns(alone, 5);
 console.log('\nwithout a peer');
-for (const [name, list] of Object.entries(times)) {
-  const ms = median(list);
+for (const [name, ms] of Object.entries(await leastOnProcessor(alone, 7))) {
   console.log(`  ${name.padEnd(44)}${cell((side ** 2 / 1000 / ms).toFixed(0), 8)} MP/s${cell(ms.toFixed(1), 9)} ms`);
 }

@@ -3,7 +3,7 @@
 import { reportDuplicates, startDuplicates } from './tasks/duplicates.mjs';
 import { compareLag } from './tasks/lag.mjs';
 import { compareOrders } from './tasks/orders.mjs';
-import { comparePending } from './tasks/pending.mjs';
+import { compareFew, compareMany } from './tasks/pending.mjs';
 
 console.log(`
   Made fair: one scripted service on this machine for all, behind a front that speaks each client's own API; the same
@@ -17,6 +17,7 @@ const duplicates = startDuplicates();
 await duplicates.peers;
 await compareLag();
 await compareOrders();
+await compareFew();
 reportDuplicates(await duplicates.all);
-await comparePending();
+await compareMany();
 console.log(`\n  ${((performance.now() - start) / 1_000).toFixed(0)} s in all`);

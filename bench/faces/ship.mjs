@@ -4,7 +4,14 @@ import { build } from 'esbuild';
 
 /** The script of an entry point, bundled and minified for a page. */
 export async function bundleScript(entry, globalName) {
-  const options = { bundle: true, minify: true, write: false, platform: 'browser', target: 'es2022', logLevel: 'error' };
+  const options = {
+    bundle: true,
+    minify: true,
+    write: false,
+    platform: 'browser',
+    target: 'es2022',
+    logLevel: 'error',
+  };
   const source = typeof entry === 'string' ? { entryPoints: [entry] } : { stdin: entry };
   const { outputFiles } = await build({ ...options, ...source, format: 'iife', ...(globalName ? { globalName } : {}) });
   return outputFiles[0].text;

@@ -3,6 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createContender } from './contenders.mjs';
 import { cpuSince, createMeter } from './meter.mjs';
 
+const megabyte = 1024 * 1024;
+
 /** At each service all wishes at once, each until it is over: when, and what became of it. */
 async function obtain({ urls, wishes, deadline, ...options }) {
   return Promise.all(
@@ -38,14 +40,16 @@ async function pend({ url, ids, window, ...options }) {
   await sleep(1_500);
   const start = meter.begin();
   await sleep(window);
-  const megabyte = 1024 * 1024;
-  return {
-    ...meter.end(start),
+  const cost = meter.end(start);
+  const result = {
+    ...cost,
     total: ids.length,
     givenUp: countGivenUp(),
     heap: (held.heap - before.heap) / megabyte,
     resident: (held.rss - before.rss) / megabyte,
   };
+  await contender.end();
+  return result;
 }
 
 /** What an order costs, from the wish to the portrait on the next poll: processor time for each, in ms. */

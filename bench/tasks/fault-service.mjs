@@ -23,9 +23,10 @@ const fronts = { likeness: () => undefined, replicate: replicateFront, fal: falF
  *
  * @param dialect `likeness`, `replicate` or `fal`.
  * @param rules as `createFaultService` takes them.
+ * @param shared another front's, whose tasks this one shall have, too.
  */
-export async function startService(dialect, rules) {
-  const service = createFaultService(rules);
+export async function startService(dialect, rules, shared) {
+  const service = shared?.service ?? createFaultService(rules);
   const origins = { service: '', other: '' };
   const ask = (request) => service.answer(request, 'service', origins);
   const front = fronts[dialect](ask, origins);
@@ -44,6 +45,7 @@ export async function startService(dialect, rules) {
   origins.other = origins.service;
   return {
     url: `${origins.service}/`,
+    service,
     book: service.book,
     /** Takes so many orders without a client, and returns the ids of their tasks. */
     async make(total) {

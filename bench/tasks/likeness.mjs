@@ -47,10 +47,11 @@ export async function createLikeness({ url, interval, fetch, bare = false, noNet
 
   return {
     start: (wish, seed) =>
-      new Promise((resolve, reject) => {
+      new Promise((resolve) => {
         ends.set(wish, resolve);
         const deliver = async () => resolve({ outcome: 'portrait' });
-        tracker.submit(requestOf(seed), { id: wish, deliver }).catch(reject);
+        const refuse = (error) => resolve({ outcome: 'error', says: error.message });
+        tracker.submit(requestOf(seed), { id: wish, deliver }).catch(refuse);
       }),
     wait,
     async end() {

@@ -2,6 +2,7 @@
 export function createMeter() {
   const quiet = { cpu: 0, wall: 0 };
   let requests = 0;
+  let asked = 0;
   let inFlight = 0;
   let from;
   let timer;
@@ -25,6 +26,7 @@ export function createMeter() {
     async fetch(input, init) {
       interrupt();
       requests++;
+      asked += countTasks(input.url ?? String(input));
       inFlight++;
       try {
         return await fetch(input, init);
@@ -38,7 +40,7 @@ export function createMeter() {
     },
     /** From now on, for `end`. */
     begin() {
-      const start = { requests, cpu: process.cpuUsage(), at: performance.now() };
+      const start = { requests, asked, cpu: process.cpuUsage(), at: performance.now() };
       interrupt();
       if (inFlight === 0) rest();
       Object.assign(quiet, { cpu: 0, wall: 0 });
@@ -52,10 +54,14 @@ export function createMeter() {
         cpu: cpuSince(start.cpu) / wall,
         quiet: { cpu: quiet.cpu / quiet.wall, share: quiet.wall / wall },
         requestsPerSecond: ((requests - start.requests) / wall) * 1_000,
+        askedPerSecond: ((asked - start.asked) / wall) * 1_000,
       };
     },
   };
 }
+
+/** A request asks about one task, or about as many as it names. */
+const countTasks = (url) => new URL(url).searchParams.get('ids')?.split(',').length ?? 1;
 
 /** Ms of processor time of all threads of this process. */
 export function cpuSince(before) {

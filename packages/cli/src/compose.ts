@@ -17,8 +17,8 @@ import { type CopyFolder, createCopyFolder } from '@likeness/host-node/reference
 import type { PortraitSigner } from '@likeness/host-node/sign-c2pa';
 import { readTextFile } from '@likeness/host-node/spec-file';
 import packageJson from '../package.json' with { type: 'json' };
-import { deliverResumed } from './commands/deliver-resumed.js';
-import { restoreRequest } from './commands/restore-request.js';
+import { deliverResumed } from './run/deliver-resumed.js';
+import { restoreRequest } from './run/restore-request.js';
 
 /** The program's name and version as it stands in the files it writes. */
 export const creatorTool = `Likeness ${packageJson.version}`;

@@ -2,12 +2,18 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
 import { exitCodes } from './exit-codes.js';
+import { allowClosedPipe } from './screen/closed-pipe.js';
+
+allowClosedPipe(process.stdout);
+allowClosedPipe(process.stderr);
+const wantsJson = process.argv.includes('--json');
 
 const program = new Command('likeness')
   .description('Portraits from a structured prompt, as files.')
   .version(packageJson.version, '-V, --version')
   .helpOption('-h, --help')
   .showHelpAfterError('(likeness --help lists the commands)')
+  .configureOutput(wantsJson ? { writeErr: () => {} } : {})
   .exitOverride();
 
 const jsonOption = () => new Option('--json', 'print one JSON object instead of text');
@@ -73,9 +79,10 @@ program
   .description('draw several specs as one labelled contact sheet')
   .argument('<specs...>', '*.portrait.json files')
   .option('-o, --out <file>', 'the sheet', 'sheet.png')
-  .option('--columns <number>', 'pictures in a row', parseWhole, 4)
-  .option('--cell <px>', 'edge of one picture', parseWhole, 320)
+  .option('--columns <number>', 'pictures in a row, 1 to 24', parseColumns, 4)
+  .option('--cell <px>', 'edge of one picture, 64 to 1024', parseCell, 320)
   .option('--force', 'replace the file instead of counting up')
+  .addOption(jsonOption())
   .action(async (files, options) => (await import('./commands/sheet.js')).sheet(files, options));
 
 program
@@ -145,7 +152,7 @@ program
   .option('--write <folder>', 'write the specs')
   .option('--sheet <file>', 'draw all as one PNG: a row for each value, a column for each seed')
   .option('-o, --out <folder>', 'draw, and keep each portrait with its record')
-  .option('--cell <px>', 'edge of one picture on the sheet', parseWhole, 320)
+  .option('--cell <px>', 'edge of one picture on the sheet, 64 to 1024', parseCell, 320)
   .option('--force', 'replace files of the same name instead of counting up')
   .option('--force-lint', 'pay for the runs in spite of lint errors; what guards people is not set aside')
   .addOption(jsonOption())
@@ -353,6 +360,20 @@ function parseWhole(text: string): number {
   throw new InvalidArgumentError('expected a whole number.');
 }
 
+function parseBetween(least: number, most: number, text: string): number {
+  const number = parseWhole(text);
+  if (number >= least && number <= most) return number;
+  throw new InvalidArgumentError(`expected a whole number from ${least} to ${most}.`);
+}
+
+function parseColumns(text: string): number {
+  return parseBetween(1, 24, text);
+}
+
+function parseCell(text: string): number {
+  return parseBetween(64, 1024, text);
+}
+
 function parseSeed(text: string): number | 'random' {
   return text === 'random' ? text : parseWhole(text);
 }
@@ -371,12 +392,36 @@ function parseSize(text: string): { width: number; height: number } {
   return { width: Number(width), height: Number(height ?? width) };
 }
 
+/** A word that is no command of a group falls to the command that the group stands for; it is told as what it is. */
+function refuseUnknown(group: Command): void {
+  const list = group.commands.find((command) => command.name() === 'list');
+  list?.allowExcessArguments().hook('preAction', () => {
+    const [unknown] = list.args;
+    if (unknown === undefined) return;
+    const known = group.commands.map((command) => command.name()).join(', ');
+    group.error(`error: unknown command '${unknown}': ${group.name()} has ${known}`);
+  });
+}
+
+for (const group of [baseline, preset, template, journal]) refuseUnknown(group);
+
 try {
   await program.parseAsync();
 } catch (error) {
-  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
-  else {
-    const { reportError } = await import('./screen/report-error.js');
-    process.exitCode = reportError(error, { json: process.argv.includes('--json') });
-  }
+  process.exitCode = await endWith(error);
+}
+
+async function endWith(error: unknown): Promise<number> {
+  const isUsage = error instanceof CommanderError;
+  if (isUsage && error.exitCode === 0) return exitCodes.done;
+  // The parser has told people already.
+  if (isUsage && !wantsJson) return exitCodes.usage;
+  const { reportError } = await import('./screen/report-error.js');
+  return reportError(isUsage ? await usageError(error) : error, { json: wantsJson });
+}
+
+async function usageError({ code, message }: CommanderError): Promise<Error> {
+  const { LikenessError } = await import('@likeness/core/error');
+  const detail = code === 'commander.help' ? 'no command' : message.replace(/^error: /, '');
+  return new LikenessError('usage', { step: 'read', detail });
 }

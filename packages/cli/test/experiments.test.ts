@@ -191,13 +191,18 @@ describe('likeness sweep', () => {
   });
 
   it.each([
-    ['two variables', ['--values', 'split lighting', '--in', 'lighting', '--setting', 'guidance=4,5'], /two-variables/],
-    ['no block', ['--values', 'split lighting'], /Say which block/],
-    ['no values', ['--setting', 'guidance'], /expected name=value,value/],
-    ['one seed twice', ['--setting', 'steps=4', '--seeds', '1,1'], /stands in the list twice/],
-  ])('%s is refused', async (_, args, message) => {
+    [
+      'two variables',
+      ['--values', 'split lighting', '--in', 'lighting', '--setting', 'guidance=4,5'],
+      3,
+      /two-variables/,
+    ],
+    ['no block', ['--values', 'split lighting'], 2, /Say which block/],
+    ['no values', ['--setting', 'guidance'], 2, /expected name=value,value/],
+    ['one seed twice', ['--setting', 'steps=4', '--seeds', '1,1'], 3, /stands in the list twice/],
+  ])('%s is refused', async (_, args, code, message) => {
     expect(await likeness('sweep', 'ada.portrait.json', ...args)).toMatchObject({
-      code: 3,
+      code,
       stderr: expect.stringMatching(message),
     });
   });

@@ -133,7 +133,7 @@ describe('bad input ends in one clear line, a code, and nothing written', () => 
     ['size 100,000', () => ['a man', '--size', '100000'], 3, /found 100000/],
     ['size x', () => ['a man', '--size', 'x'], 2, /expected an edge in px/],
     ['an empty prompt', () => [' '], 3, /^prompt\/empty/],
-    ['an unknown engine', () => ['a man', '--engine', 'nope'], 3, /^engine\/unknown .*nope: there are embedded/],
+    ['an unknown engine', () => ['a man', '--engine', 'nope'], 3, /^engine\/unknown .*nope\. Engines here: embedded\./],
     ['a name with a path', () => ['a man', '--name', '../x'], 3, /"output\.name": expected a plain file name/],
     ['a Windows device', () => ['a man', '--name', 'aux'], 3, /"output\.name"/],
     [

@@ -86,6 +86,14 @@ describe('likeness lint', () => {
     expect(files[0].findings[0].at.start).toMatchObject({ line: 1, column: 13 });
   });
 
+  it('tells of a file that is not there, and goes on with the next', async () => {
+    write('c.portrait.json', { ...clean, framing: 'headshot, 85mm, 35mm' });
+    const { code, stdout } = await lint('gone.portrait.json', 'c.portrait.json');
+    expect(code).toBe(3);
+    expect(stdout).toMatch(/^gone\.portrait\.json {2}error {2}spec\/not-found {2}There is no such spec file/);
+    expect(stdout).toMatch(/1 error, 1 warning, \d notes? in 2 files/);
+  });
+
   it('obeys the configuration found above, save for rules that guard people', async () => {
     mkdirSync(at('team'));
     write('likeness.config.json', { rules: { 'lens/*': 'off', 'use/*': 'off', 'lens/two-lenses': 'warn' } });
@@ -103,6 +111,10 @@ describe('likeness lint', () => {
     expect(await lint('.')).toMatchObject({
       code: 3,
       stderr: expect.stringMatching(/^config\/invalid {2}likeness\.config\.json: rules\.lens\/\*: /),
+    });
+    expect(await lint('.', '--config', 'gone.json')).toMatchObject({
+      code: 3,
+      stderr: 'config/not-found  There is no such configuration: gone.json.\n',
     });
   });
 });

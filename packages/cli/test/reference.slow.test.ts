@@ -37,50 +37,45 @@ beforeEach(() => {
 });
 afterEach(() => server.stop());
 
-  it('keeps the copy where that was ticked, and deletes it when consent ends', async () => {
-    await start({ status: ['completed'] });
+it('keeps the copy where that was ticked, and deletes it when consent ends', async () => {
+  await start({ status: ['completed'] });
   await consent('--scope', 'keep');
-    await generate();
-    expect(copies()).toHaveLength(1);
-    const [name = ''] = filesIn('.likeness', 'consents');
-    const file = at('.likeness', 'consents', name);
-    const record = JSON.parse(readFileSync(file, 'utf8'));
-    await likeness('reference', 'check', 'hopper.jpg');
-    expect(copies()).toHaveLength(1);
-    writeFileSync(
-      file,
-      JSON.stringify({ ...record, madeAt: '2020-01-01T00:00:00.000Z', until: '2020-02-01T00:00:00.000Z' }),
-    );
-    await likeness('reference', 'check', 'hopper.jpg');
-    expect(copies()).toEqual([]);
+  await generate();
+  expect(copies()).toHaveLength(1);
+  const [name = ''] = filesIn('.likeness', 'consents');
+  const file = at('.likeness', 'consents', name);
+  const record = JSON.parse(readFileSync(file, 'utf8'));
+  await likeness('reference', 'check', 'hopper.jpg');
+  expect(copies()).toHaveLength(1);
+  writeFileSync(
+    file,
+    JSON.stringify({ ...record, madeAt: '2020-01-01T00:00:00.000Z', until: '2020-02-01T00:00:00.000Z' }),
+  );
+  await likeness('reference', 'check', 'hopper.jpg');
+  expect(copies()).toEqual([]);
 
-    writeFileSync(file, JSON.stringify(record));
-    await generate();
-    expect(copies()).toHaveLength(1);
-    const { stdout } = await likeness('reference', 'withdraw', sha256Hex(readFileSync(photo)), '--json');
-    expect(JSON.parse(stdout).receipt).toMatchObject({ complete: true, deleted: [expect.stringMatching(/\.copy$/)] });
-    expect(copies()).toEqual([]);
-  });
+  writeFileSync(file, JSON.stringify(record));
+  await generate();
+  expect(copies()).toHaveLength(1);
+  const { stdout } = await likeness('reference', 'withdraw', sha256Hex(readFileSync(photo)), '--json');
+  expect(JSON.parse(stdout).receipt).toMatchObject({ complete: true, deleted: [expect.stringMatching(/\.copy$/)] });
+  expect(copies()).toEqual([]);
+});
 
-  it('takes the copy up again after a kill, sends it once, and deletes it', async () => {
-    const server = await startFaultServer({
-      script: { submit: [{ http: 429, headers: { 'retry-after': '2' } }, 'accept'], status: ['completed'] },
-    });
-    env = { LIKENESS_SERVICE_URL: server.url };
-    await consent('hopper.jpg', ...forService);
-    await runLikeness(folder, ['generate', 'ada.portrait.json'], {
-      env,
-      onStart: (kill) => {
-        const wait = setInterval(() => {
-          if (total(server.book.submits) === 0) return;
-          clearInterval(wait);
-          setTimeout(() => kill('SIGKILL'), 300);
-        }, 50);
-      },
-    });
-    expect([copies().length, total(server.book.made)]).toEqual([1, 0]);
-    expect((await likeness('resume')).code).toBe(0);
-    expect([total(server.book.made), copies(), filesIn('portraits')]).toEqual([1, [], ['ada.png', 'ada.run.json']]);
-    await server.stop();
+it('takes the copy up again after a kill, sends it once, and deletes it', async () => {
+  await start({ submit: [{ http: 429, headers: { 'retry-after': '2' } }, 'accept'], status: ['completed'] });
+  await consent();
+  await runLikeness(folder, ['generate', 'ada.portrait.json'], {
+    env: env(),
+    onStart: (kill) => {
+      const wait = setInterval(() => {
+        if (total(server.book.submits) === 0) return;
+        clearInterval(wait);
+        setTimeout(() => kill('SIGKILL'), 300);
+      }, 50);
+    },
   });
+  expect([copies().length, total(server.book.made)]).toEqual([1, 0]);
+  expect((await likeness('resume')).code).toBe(0);
+  expect([total(server.book.made), copies(), filesIn('portraits')]).toEqual([1, [], ['ada.png', 'ada.run.json']]);
 });

@@ -6,7 +6,7 @@ import { listMetadata, sniffImage } from '@likeness/core/image';
 import { blankAnswers } from '@likeness/core/reference';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { pngOf } from '../../host-node/test/hostile-image.js';
-import { askConsent } from '../src/commands/ask-consent.js';
+import { askConsent } from '../src/reference/ask-consent.js';
 import { type PhotoService, startPhotoService } from './photo-service.js';
 import { ada, newFolder, runLikeness } from './run-likeness.js';
 

@@ -47,6 +47,12 @@ it('loses nothing and pays once when it is killed in the middle', async () => {
   });
 });
 
+it('ends with 5 when a task that was taken up again has failed', async () => {
+  await start({ status: ['processing', { failed: 'out_of_memory', message: 'no room' }] });
+  await generate({ onStart: (kill) => setTimeout(() => kill('SIGKILL'), 3_000) });
+  expect((await likeness(['resume'])).code).toBe(5);
+});
+
 it('cancels on the service too when the user stops it', async () => {
   await start({ status: ['processing'] });
   const { code } = await generate({ onStart: (kill) => setTimeout(() => kill('SIGINT'), 3_000) });
@@ -60,6 +66,8 @@ it('ends with 6 and the reason when the content filter refused it, and never rep
   expect([code, total(server.book.made)]).toEqual([6, 1]);
   expect(stderr).toMatch(/filtered: The engine’s content filter refused it/);
   expect(stderr).not.toContain('\u001b');
+  expect(stderr.match(/content filter refused it/g)).toHaveLength(1);
+  expect(stderr).not.toMatch(/\.\. /);
 });
 
 it('says that the key was not accepted, and shows it nowhere', async () => {

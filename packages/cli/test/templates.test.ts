@@ -68,13 +68,13 @@ it('reads a pack of your own: a file, a folder, or an installed package', async 
 });
 
 it.each([
-  ['an unknown template', ['apply', 'nope'], /^template\/unknown .*team-page/],
-  ['an unknown placeholder', ['apply', 'team-page', '--set', 'x=1'], /^template\/unknown-name .*person/],
-  ['an unknown axis', ['apply', 'team-page', '--matrix', 'x=1|2'], /^template\/unknown-name .*lighting/],
-  ['no value', ['apply', 'team-page', '--set', 'person'], /expected name=value/],
-  ['no pack', ['list', '--pack', 'gone'], /^spec\/not-found/],
-])('%s is one clear line', async (_, args, message) => {
-  expect(await template(...args)).toMatchObject({ code: 3, stderr: expect.stringMatching(message) });
+  ['an unknown template', ['apply', 'nope'], 3, /^template\/unknown .*team-page/],
+  ['an unknown placeholder', ['apply', 'team-page', '--set', 'x=1'], 3, /^template\/unknown-name .*person/],
+  ['an unknown axis', ['apply', 'team-page', '--matrix', 'x=1|2'], 3, /^template\/unknown-name .*lighting/],
+  ['no value', ['apply', 'team-page', '--set', 'person'], 2, /expected name=value/],
+  ['no pack', ['list', '--pack', 'gone'], 3, /^spec\/not-found/],
+])('%s is one clear line', async (_, args, code, message) => {
+  expect(await template(...args)).toMatchObject({ code, stderr: expect.stringMatching(message) });
 });
 
 it('refuses a pack that is none, and tells of a placeholder that nobody described', async () => {

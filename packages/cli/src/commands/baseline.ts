@@ -1,11 +1,12 @@
 import path from 'node:path';
 import { addBaseline, type Baseline, pinBaseline } from '@likeness/core/experiment';
 import { systemClock } from '@likeness/host-node/clock';
+import { orRefuse, Refused } from '../refused.js';
 import { plainLine } from '../screen/plain-line.js';
+import { print } from '../screen/print.js';
 import { drawTable } from '../screen/table.js';
-import { baselinesFile, baselinesKind, chooseBaseline, readRunFile } from './experiment-files.js';
-import { orRefuse, Refused } from './refused.js';
-import { changeState, readState } from './state-file.js';
+import { baselinesFile, baselinesKind, chooseBaseline, readRunFile } from '../state/experiment-files.js';
+import { changeState, readState } from '../state/state-file.js';
 
 export interface BaselineOptions {
   /** A `baselines.json` that a team keeps beside its specs. */
@@ -75,8 +76,4 @@ function describe({ engine, family, model, reference, seeds }: Baseline): string
 
 function rowOf({ name, family, engine, seeds, pinnedAt, why }: Baseline): string[] {
   return [name, family, `${engine.id} ${engine.version}`, seeds.join(' '), pinnedAt.slice(0, 10), why];
-}
-
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
 }

@@ -1,8 +1,9 @@
 import { type CompiledPrompt, compilePrompt, families, findFamily, type Segment } from '@likeness/core/prompt';
 import type { PortraitSpec } from '@likeness/core/spec';
+import { orRefuse, Refused } from '../refused.js';
+import { readWish } from '../run/wish.js';
 import { plainLine } from '../screen/plain-line.js';
-import { orRefuse, Refused } from './refused.js';
-import { readWish } from './wish.js';
+import { print } from '../screen/print.js';
 
 export interface CompileOptions {
   /** The family whose words are wanted; the spec's own when not given. */
@@ -52,8 +53,4 @@ function textAt(spec: PortraitSpec, path: Segment['path']): string {
   let value: unknown = spec;
   for (const key of path) value = typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
   return typeof value === 'string' ? value : '';
-}
-
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
 }

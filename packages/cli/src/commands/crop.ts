@@ -6,12 +6,13 @@ import { encodePng } from '@likeness/host-node/encode-image';
 import { makeFolder, resolveFolder } from '@likeness/host-node/output-folder';
 import { placeFiles } from '@likeness/host-node/place-files';
 import { creatorTool } from '../compose.js';
+import { cutEllipse, scaleCut } from '../pixels/scale-pixels.js';
+import { defaultAdapterKind } from '../reference/adapter-kind.js';
+import { openPhoto } from '../reference/open-photo.js';
+import { orRefuse, Refused } from '../refused.js';
 import { plainLine } from '../screen/plain-line.js';
+import { print } from '../screen/print.js';
 import { warn } from '../screen/warn.js';
-import { defaultAdapterKind } from './adapter-kind.js';
-import { openPhoto } from './open-photo.js';
-import { orRefuse, Refused } from './refused.js';
-import { cutEllipse, scaleCut } from './scale-pixels.js';
 
 export interface CropOptions {
   size: { width: number; height: number };
@@ -93,8 +94,4 @@ function keepMarks(bytes: Uint8Array, source: Uint8Array): Uint8Array {
   if (sourceType === undefined) return bytes;
   const written = writeMarks(bytes, { ...rest, sourceType, creatorTool: tool });
   return written.ok ? written.bytes : bytes;
-}
-
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
 }

@@ -9,9 +9,10 @@ import {
 } from '@likeness/core/experiment';
 import type { PortraitSpec } from '@likeness/core/spec';
 import { readSpecFile } from '@likeness/host-node/spec-file';
+import { orRefuse } from '../refused.js';
 import { plainLine } from '../screen/plain-line.js';
-import { chooseBaseline, readRunFile } from './experiment-files.js';
-import { orRefuse } from './refused.js';
+import { print } from '../screen/print.js';
+import { chooseBaseline, readRunFile } from '../state/experiment-files.js';
 
 export interface DiffOptions {
   /** A `baselines.json` that a team keeps beside its specs. */
@@ -59,8 +60,4 @@ async function readSide(name: string, file?: string): Promise<{ spec: PortraitSp
   if (/\.json$/i.test(name) || existsSync(name)) return readSpecFile(name);
   const { spec } = await chooseBaseline(name, file);
   return { spec };
-}
-
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
 }

@@ -4,12 +4,13 @@ import { applyFix } from '@likeness/core/finding';
 import { makeFolder, resolveFolder } from '@likeness/host-node/output-folder';
 import { placeFiles } from '@likeness/host-node/place-files';
 import { readTextFile } from '@likeness/host-node/spec-file';
+import { type FactsOptions, gatherFacts } from '../doctor/gather-facts.js';
+import { readTargets, type Targets } from '../doctor/read-targets.js';
+import { orRefuse, Refused } from '../refused.js';
 import { diagnosisLines } from '../screen/doctor-lines.js';
 import { plainLine } from '../screen/plain-line.js';
+import { print } from '../screen/print.js';
 import { editText } from '../spec-text/edit-text.js';
-import { type FactsOptions, gatherFacts } from './doctor-facts.js';
-import { readTargets, type Targets } from './doctor-targets.js';
-import { orRefuse, Refused } from './refused.js';
 
 export interface DoctorOptions extends FactsOptions {
   /** Write the changed spec: of the finding of this code, or of the first that has a change. */
@@ -77,8 +78,4 @@ async function changedText({ fix, base }: Offer, { spec, baseline }: Facts, { sp
 function nameOf({ run, task }: Targets): string {
   const file = run?.run.portraits[0]?.file;
   return file === undefined ? (task?.open.intent.label ?? 'changed') : path.parse(file).name;
-}
-
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
 }

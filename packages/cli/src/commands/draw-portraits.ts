@@ -3,11 +3,11 @@ import { LikenessError } from '@likeness/core/error';
 import { hasSafeName, type PortraitSpec } from '@likeness/core/spec';
 import type { RunOutcome, Task, TrackerEvent } from '@likeness/core/task';
 import { composeSigner, type Shell } from '../compose.js';
+import type { UsedReference, UseOptions } from '../reference/use-reference.js';
 import { createProgress } from '../screen/progress.js';
 import { describeTask, shareOf } from '../screen/report-outcome.js';
 import { compileSpec } from './compile-spec.js';
 import { type Placed, type PlaceOptions, placePortraits } from './place-portraits.js';
-import type { UsedReference, UseOptions } from './use-reference.js';
 
 /** What one run left behind. */
 export interface Generated {
@@ -25,13 +25,13 @@ export async function drawPortraits(
 ): Promise<Generated> {
   const engine = shell.engines.get(wanted.settings.engine);
   const description = engine.describe();
+  const { name } = place;
+  if (!hasSafeName(name)) throw new LikenessError('output/bad-name', { step: 'write', where: name });
+  const signer = await composeSigner();
   const used = await readReference(wanted, description, { from, forceLint });
   const spec = used?.spec ?? wanted;
   const request = compileSpec(spec, used?.reference);
   const honours = engine.honours(request);
-  const { name } = place;
-  if (!hasSafeName(name)) throw new LikenessError('output/bad-name', { step: 'write', where: name });
-  const signer = await composeSigner();
   const progress = createProgress();
   let placed: Placed | undefined;
   const deliver = async (task: Task, portraits: RunOutcome['portraits']) => {
@@ -47,7 +47,7 @@ export async function drawPortraits(
     return { outcome, engine: description, honours, placed };
   } finally {
     progress.clear();
-    if (used) await (await import('./due-copies.js')).deleteDueCopies();
+    if (used) await (await import('../reference/due-copies.js')).deleteDueCopies();
   }
 }
 
@@ -58,6 +58,6 @@ async function readReference(
   options: UseOptions,
 ): Promise<UsedReference | undefined> {
   if (!spec.reference) return undefined;
-  const { useReference } = await import('./use-reference.js');
+  const { useReference } = await import('../reference/use-reference.js');
   return useReference(spec, engine, options);
 }

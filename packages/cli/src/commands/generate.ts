@@ -3,15 +3,15 @@ import type { EngineDescription } from '@likeness/core/engine';
 import { LikenessError } from '@likeness/core/error';
 import type { PortraitSpec } from '@likeness/core/spec';
 import { composeShell, type Shell } from '../compose.js';
+import { orRefuse } from '../refused.js';
+import { abortOnInterrupt } from '../run/interrupt.js';
+import { lintBeforeRun } from '../run/lint-before-run.js';
+import { changesOf } from '../run/watch.js';
+import { readWish, type Wish, type WishOptions } from '../run/wish.js';
 import { reportOutcome } from '../screen/report-outcome.js';
 import { warn } from '../screen/warn.js';
 import { drawPortraits } from './draw-portraits.js';
-import { abortOnInterrupt } from './interrupt.js';
-import { lintBeforeRun } from './lint-before-run.js';
 import { chooseFolder } from './place-portraits.js';
-import { orRefuse } from './refused.js';
-import { changesOf } from './watch.js';
-import { readWish, type Wish, type WishOptions } from './wish.js';
 
 export type { Generated } from './draw-portraits.js';
 

@@ -11,9 +11,10 @@ import {
   sniffImage,
 } from '@likeness/core/image';
 import { readImageFile } from '@likeness/host-node/image-file';
+import { orRefuse, Refused } from '../refused.js';
 import type { FoundCredentials } from '../screen/credentials-text.js';
 import { inspectLines } from '../screen/inspect-lines.js';
-import { orRefuse, Refused } from './refused.js';
+import { print } from '../screen/print.js';
 
 /** What a file says about itself. */
 export interface Inspected {
@@ -39,7 +40,7 @@ export async function inspect(file: string, { json = false }: { json?: boolean }
   await orRefuse({ json }, async () => {
     const inspected = await inspectFile(file);
     const lines = json ? [JSON.stringify({ ok: true, ...inspected })] : inspectLines(inspected);
-    for (const line of lines) process.stdout.write(`${line}\n`);
+    for (const line of lines) print(line);
   });
 }
 

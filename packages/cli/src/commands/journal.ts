@@ -4,14 +4,15 @@ import {
   exportJsonl,
   exportNotes,
   type RunSummary,
-  readJournal,
   summariseRuns,
   verifyJournal,
 } from '@likeness/core/journal';
 import { journalStore } from '../compose.js';
 import { exitCodes } from '../exit-codes.js';
 import { plainLine } from '../screen/plain-line.js';
+import { print } from '../screen/print.js';
 import { drawTable } from '../screen/table.js';
+import { readSoundJournal } from '../state/sound-journal.js';
 
 interface JsonOption {
   json?: boolean;
@@ -19,8 +20,9 @@ interface JsonOption {
 
 /** `likeness journal`: one line a run, the newest last. */
 export async function listRuns({ json = false }: JsonOption): Promise<void> {
-  const runs = summariseRuns(await readJournal(journalStore()));
-  if (json) return print(JSON.stringify({ ok: true, runs }));
+  const { records, fault } = await readSoundJournal(journalStore());
+  const runs = summariseRuns(records);
+  if (json) return print(JSON.stringify({ ok: !fault, runs, fault }));
   if (runs.length === 0) return print('No runs yet. `likeness generate` makes the first.');
   print(drawTable(['when (UTC)', 'name', 'engine', 'task', 'state', 'seed'], runs.map(rowOf)));
 }
@@ -43,7 +45,8 @@ const exporters = { jsonl: exportJsonl, csv: exportCsv, markdown: exportNotes };
 
 /** `likeness journal export`: the runs as JSON lines, a spreadsheet, or notes that keep the task ids. */
 export async function exportJournal({ format }: { format: keyof typeof exporters }): Promise<void> {
-  process.stdout.write(exporters[format](await readJournal(journalStore())));
+  const { records } = await readSoundJournal(journalStore());
+  process.stdout.write(exporters[format](records));
 }
 
 /** `likeness journal deletion-request`: task ids, times and types; nothing of what was in the pictures. */
@@ -53,14 +56,11 @@ export async function writeDeletionRequest(
 ): Promise<void> {
   const { engine, provider = engine } = options;
   const only = tasks.length > 0 ? { tasks } : {};
-  const letter = deletionRequest(await readJournal(journalStore()), { engine, provider, ...only });
+  const { records } = await readSoundJournal(journalStore());
+  const letter = deletionRequest(records, { engine, provider, ...only });
   print(letter ?? `Nothing was ever given to "${plainLine(engine)}", as far as this journal knows.`);
 }
 
 function rowOf({ createdAt, label, engine, engineTask, state, seed }: RunSummary): string[] {
   return [createdAt.slice(0, 16).replace('T', ' '), label ?? '', engine, engineTask ?? '', state, String(seed)];
-}
-
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
 }

@@ -1,15 +1,18 @@
 import { text as readStream } from 'node:stream/consumers';
+import { LikenessError, toLikenessError } from '@likeness/core/error';
+import type { Finding } from '@likeness/core/finding';
 import type { LintConfig } from '@likeness/core/prompt';
 import { readTextFile } from '@likeness/host-node/spec-file';
 import { exitCodes } from '../exit-codes.js';
+import { orRefuse } from '../refused.js';
 import { countFindings, findingLines, lintJson, summaryLine } from '../screen/finding-lines.js';
 import { sarifLog } from '../screen/sarif.js';
+import { sentence } from '../screen/sentence.js';
 import { warn } from '../screen/warn.js';
-import { readConfig } from './config-file.js';
-import { findSpecFiles } from './lint-targets.js';
-import { fixText, type LintedFile, lintText } from './lint-text.js';
-import { orRefuse } from './refused.js';
-import { replaceFile } from './replace-file.js';
+import { findSpecFiles } from '../spec-files/lint-targets.js';
+import { fixText, type LintedFile, lintText } from '../spec-text/lint-text.js';
+import { readConfig } from '../state/config-file.js';
+import { replaceFile } from '../state/replace-file.js';
 
 export interface LintOptions {
   json?: boolean;
@@ -30,7 +33,7 @@ export async function lint(args: readonly string[], options: LintOptions): Promi
     const files = await findSpecFiles(args.length > 0 ? args : ['.']);
     const linted: LintedFile[] = [];
     for (const file of files) linted.push(await lintFile(file, config, options));
-    print(linted, options);
+    report(linted, options);
     const { errors, warnings } = countFindings(linted);
     const tooMany = warnings > (options.maxWarnings ?? Number.POSITIVE_INFINITY);
     if (tooMany) warn(`warnings: ${warnings}, allowed: ${options.maxWarnings}`);
@@ -40,14 +43,25 @@ export async function lint(args: readonly string[], options: LintOptions): Promi
 
 async function lintFile(file: string, config: LintConfig, { fix, stdinName }: LintOptions): Promise<LintedFile> {
   const piped = file === '-';
-  const before = piped ? await readStream(process.stdin) : await readTextFile(file);
+  const before = piped ? await readStream(process.stdin) : await readTextFile(file).catch(toLikeness);
+  if (before instanceof LikenessError) return unreadable(file, before);
   const { text, made } = fix ? fixText(before, config) : { text: before, made: [] };
   if (piped && fix) process.stdout.write(text);
   else if (text !== before) await replaceFile(file, text);
   return { file: piped ? stdinName : file, piped, text, findings: lintText(text, config), fixed: made };
 }
 
-function print(linted: readonly LintedFile[], { json, sarif, fix }: LintOptions): void {
+function toLikeness(thrown: unknown): LikenessError {
+  return toLikenessError(thrown, 'read');
+}
+
+/** A file that cannot be read keeps no other from being looked at. */
+function unreadable(file: string, { code, message, todo }: LikenessError): LintedFile {
+  const finding: Finding = { code, message: `${sentence(message)} ${todo}`, severity: 'error' };
+  return { file, piped: false, text: '', findings: [{ finding }], fixed: [] };
+}
+
+function report(linted: readonly LintedFile[], { json, sarif, fix }: LintOptions): void {
   // With --fix, standard output is for the text that came by standard input.
   const stream = fix && linted.some(({ piped }) => piped) ? process.stderr : process.stdout;
   const lines = sarif

@@ -5,12 +5,13 @@ import { LikenessError } from '@likeness/core/error';
 import { lintSpec } from '@likeness/core/prompt';
 import { type Blocks, nameFromWords, type PortraitSpec, parseSpecValue } from '@likeness/core/spec';
 import { specError } from '@likeness/host-node/spec-file';
+import { orRefuse, Refused } from '../refused.js';
 import { plainLine } from '../screen/plain-line.js';
+import { print } from '../screen/print.js';
 import { warn } from '../screen/warn.js';
+import { writeSpecs } from '../spec-files/write-specs.js';
+import { readConfig } from '../state/config-file.js';
 import { askBlocks, listOf } from './ask-blocks.js';
-import { readConfig } from './config-file.js';
-import { orRefuse, Refused } from './refused.js';
-import { writeSpecs } from './write-specs.js';
 
 export interface NewOptions {
   subject?: string;
@@ -88,8 +89,4 @@ function settingsOf({ seed, size }: NewOptions): object {
 async function tellFindings(spec: PortraitSpec): Promise<void> {
   const findings = lintSpec(spec, { config: await readConfig(), fixes: false });
   for (const { code, message } of findings) warn(`${code}: ${message}`);
-}
-
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
 }

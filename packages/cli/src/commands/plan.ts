@@ -1,10 +1,11 @@
 import path from 'node:path';
 import { type Baseline, describeDifference, type Guarded, guardSpec, minOutputs } from '@likeness/core/experiment';
 import { readSpecFile } from '@likeness/host-node/spec-file';
+import { orRefuse } from '../refused.js';
 import { plainLine } from '../screen/plain-line.js';
-import { chooseBaseline } from './experiment-files.js';
-import { orRefuse } from './refused.js';
-import { nameOutputs, writeSpecs } from './write-specs.js';
+import { print } from '../screen/print.js';
+import { nameOutputs, writeSpecs } from '../spec-files/write-specs.js';
+import { chooseBaseline } from '../state/experiment-files.js';
 
 export interface PlanOptions {
   baseline?: string;
@@ -58,8 +59,4 @@ function describe(guarded: Guarded, { name }: Baseline): string[] {
         ...guarded.plan.flatMap((run) => [run.name, `  ${plainLine(run.label)}`]),
       ];
   }
-}
-
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
 }

@@ -8,12 +8,13 @@ import {
 } from '@likeness/core/experiment';
 import { systemClock } from '@likeness/host-node/clock';
 import { readSpecFile, readTextFile } from '@likeness/host-node/spec-file';
+import { orRefuse, Refused } from '../refused.js';
 import { plainLine } from '../screen/plain-line.js';
+import { print } from '../screen/print.js';
 import { editText } from '../spec-text/edit-text.js';
-import { presetsFile } from './experiment-files.js';
-import { orRefuse, Refused } from './refused.js';
-import { replaceFile } from './replace-file.js';
-import { changeState, readState, type StateKind } from './state-file.js';
+import { presetsFile } from '../state/experiment-files.js';
+import { replaceFile } from '../state/replace-file.js';
+import { changeState, readState, type StateKind } from '../state/state-file.js';
 import { judgeRuns, type VerdictOptions } from './verdict.js';
 
 const presetsKind: StateKind<PresetsFile> = {
@@ -82,8 +83,4 @@ export async function usePreset(name: string, file: string, { json = false }: { 
 function describe({ name, family, sets, evidence }: Preset): string {
   const value = 'setting' in sets ? `${sets.setting} ${sets.value}` : `${sets.block} "${sets.phrase}"`;
   return `${name}: ${value} (${family}; n = ${evidence.n})`;
-}
-
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
 }

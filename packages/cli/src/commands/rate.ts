@@ -1,9 +1,10 @@
 import type { Mark, Rating } from '@likeness/core/experiment';
 import { systemClock } from '@likeness/host-node/clock';
+import { orRefuse, Refused } from '../refused.js';
 import { plainLine } from '../screen/plain-line.js';
-import { ratingsFile, ratingsKind, readRunFile } from './experiment-files.js';
-import { orRefuse, Refused } from './refused.js';
-import { changeState } from './state-file.js';
+import { print } from '../screen/print.js';
+import { ratingsFile, ratingsKind, readRunFile } from '../state/experiment-files.js';
+import { changeState } from '../state/state-file.js';
 
 export interface RateOptions {
   /** Only the portrait of this seed; without it all portraits of the run. */
@@ -50,8 +51,4 @@ function parseMark(text: string): Mark {
 
 function describeMark(mark: Mark): string {
   return typeof mark === 'number' ? `${mark} of 5` : mark;
-}
-
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
 }

@@ -5,13 +5,14 @@ import { blankAnswers, type ConsentAnswers, type ConsentRecord, gate, makeConsen
 import { systemClock } from '@likeness/host-node/clock';
 import { readImageFile } from '@likeness/host-node/image-file';
 import { consentStore } from '../compose.js';
+import { askConsent } from '../reference/ask-consent.js';
+import { basisKinds, depictedKinds, parseKind, purposes, scopes } from '../reference/consent-kinds.js';
+import { deleteDueCopies } from '../reference/due-copies.js';
+import { orRefuse, Refused } from '../refused.js';
 import { plainLine } from '../screen/plain-line.js';
-import { askConsent } from './ask-consent.js';
-import { basisKinds, depictedKinds, parseKind, purposes, scopes } from './consent-kinds.js';
-import { deleteDueCopies } from './due-copies.js';
+import { print } from '../screen/print.js';
+import { prepareStateFolder } from '../state/state-file.js';
 import { describeRecord } from './reference.js';
-import { orRefuse, Refused } from './refused.js';
-import { prepareStateFolder } from './state-file.js';
 
 export interface ConsentOptions {
   depicted?: string;
@@ -116,8 +117,4 @@ async function askOnTerminal(file: string, sha256: string, given: ConsentAnswers
   } finally {
     terminal.close();
   }
-}
-
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
 }

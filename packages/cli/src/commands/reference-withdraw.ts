@@ -18,11 +18,12 @@ import { makeFolder } from '@likeness/host-node/output-folder';
 import { placeFiles } from '@likeness/host-node/place-files';
 import { composeEngines, consentStore, journalStore, referenceCopies } from '../compose.js';
 import { exitCodes } from '../exit-codes.js';
+import { deleteDueCopies, listCopies } from '../reference/due-copies.js';
+import { orRefuse, Refused } from '../refused.js';
 import { plainLine } from '../screen/plain-line.js';
-import { deleteDueCopies, listCopies } from './due-copies.js';
-import { findRuns } from './find-runs.js';
-import { orRefuse, Refused } from './refused.js';
-import { prepareStateFolder, stateFolder } from './state-file.js';
+import { print } from '../screen/print.js';
+import { findRuns } from '../state/find-runs.js';
+import { prepareStateFolder, stateFolder } from '../state/state-file.js';
 
 export interface WithdrawOptions {
   by?: string;
@@ -145,8 +146,4 @@ function receiptLines({ providers }: WithdrawalPlan, receipt: WithdrawalReceipt,
     ),
     ...files.map((file) => `written: ${file}`),
   ].map((line) => (line.startsWith('  ') ? `  ${plainLine(line)}` : plainLine(line)));
-}
-
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
 }

@@ -12,12 +12,13 @@ import {
 import { systemClock } from '@likeness/host-node/clock';
 import { consentStore } from '../compose.js';
 import { exitCodes } from '../exit-codes.js';
+import { defaultAdapterKind } from '../reference/adapter-kind.js';
+import { adapterKinds, parseKind } from '../reference/consent-kinds.js';
+import { deleteDueCopies } from '../reference/due-copies.js';
+import { openPhoto } from '../reference/open-photo.js';
+import { orRefuse } from '../refused.js';
+import { print } from '../screen/print.js';
 import { reportLines } from '../screen/reference-lines.js';
-import { defaultAdapterKind } from './adapter-kind.js';
-import { adapterKinds, parseKind } from './consent-kinds.js';
-import { deleteDueCopies } from './due-copies.js';
-import { openPhoto } from './open-photo.js';
-import { orRefuse } from './refused.js';
 
 export interface CheckOptions {
   /** The kind of adapter that the photo is meant for. */
@@ -42,7 +43,7 @@ export async function checkReference(file: string, options: CheckOptions): Promi
     const checked = await check(file, parseKind('--for', options.for ?? defaultAdapterKind, adapterKinds));
     const { verdict } = checked.report;
     const lines = options.json ? [JSON.stringify({ ok: verdict !== 'not-usable', ...checked })] : reportLines(checked);
-    for (const line of lines) process.stdout.write(`${line}\n`);
+    for (const line of lines) print(line);
     if (verdict === 'not-usable') process.exitCode = exitCodes.badSpec;
   });
 }

@@ -1,37 +1,38 @@
 import path from 'node:path';
-import { LikenessError } from '@likeness/core/error';
 import { contactSheet, type SheetCell } from '@likeness/core/sheet';
-import { hasSafeName } from '@likeness/core/spec';
 import type { Portrait } from '@likeness/core/task';
-import { makeFolder, resolveFolder } from '@likeness/host-node/output-folder';
+import { makeFolder } from '@likeness/host-node/output-folder';
 import { placeFiles } from '@likeness/host-node/place-files';
 import { composeRasteriser, composeShell } from '../compose.js';
+import { orRefuse } from '../refused.js';
+import { abortOnInterrupt } from '../run/interrupt.js';
+import { lintBeforeRun } from '../run/lint-before-run.js';
+import { checkSheetSize, resolveSheet } from '../run/sheet-file.js';
+import { smallSpec } from '../run/small-spec.js';
+import { readWish, type Wish } from '../run/wish.js';
+import { print } from '../screen/print.js';
 import { createProgress } from '../screen/progress.js';
 import { reportNotMade } from '../screen/report-outcome.js';
 import { compileSpec } from './compile-spec.js';
-import { abortOnInterrupt } from './interrupt.js';
-import { lintBeforeRun } from './lint-before-run.js';
-import { orRefuse } from './refused.js';
-import { smallSpec } from './small-spec.js';
-import { readWish, type Wish } from './wish.js';
 
 export interface SheetOptions {
   out: string;
   columns: number;
   cell: number;
   force?: boolean;
+  json?: boolean;
 }
 
 /** `likeness sheet`: the first portrait of each spec, small, with its name and set-up under it. */
 export async function sheet(files: readonly string[], options: SheetOptions): Promise<void> {
-  await orRefuse({}, () => drawSheet(files, options));
+  await orRefuse(options, () => drawSheet(files, options));
 }
 
-async function drawSheet(files: readonly string[], { out, columns, cell, force = false }: SheetOptions): Promise<void> {
+async function drawSheet(files: readonly string[], options: SheetOptions): Promise<void> {
+  const { out, columns, cell, force = false, json = false } = options;
   const signal = abortOnInterrupt();
-  const name = path.basename(out, '.png');
-  if (!hasSafeName(name)) throw new LikenessError('output/bad-name', { step: 'write', where: out });
-  const folder = await resolveFolder(path.dirname(out));
+  const { folder, name } = await resolveSheet(out);
+  checkSheetSize(files.length, options);
   const wishes = await Promise.all(files.map((file) => readWish([file], {})));
   const shell = composeShell({ journal: 'memory' });
   const progress = createProgress();
@@ -53,8 +54,10 @@ async function drawSheet(files: readonly string[], { out, columns, cell, force =
   const drawn = contactSheet(cells, { columns, cell, font: 'Inter' });
   const png = await composeRasteriser()(drawn.svg, drawn);
   await makeFolder(folder);
-  const [file] = await placeFiles({ folder, name, files: [{ ending: '.png', bytes: png }], force });
-  process.stdout.write(`${path.relative(process.cwd(), file ?? out)}  ${cells.length} portraits\n`);
+  const [file = out] = await placeFiles({ folder, name, files: [{ ending: '.png', bytes: png }], force });
+  const { width, height } = drawn;
+  if (json) print(JSON.stringify({ ok: true, sheet: file, width, height, portraits: cells.length }));
+  else print(`${path.relative(process.cwd(), file)}  ${cells.length} portraits`);
 }
 
 function cellOf({ name, spec }: Wish, { bytes, width, height, type }: Portrait): SheetCell {

@@ -2,12 +2,13 @@ import path from 'node:path';
 import { type PlannedRun, planSweep, type SweptVariable } from '@likeness/core/experiment';
 import { type Block, blocks } from '@likeness/core/spec';
 import { readSpecFile } from '@likeness/host-node/spec-file';
+import { orRefuse, Refused } from '../refused.js';
 import { plainLine } from '../screen/plain-line.js';
+import { print } from '../screen/print.js';
 import { drawTable } from '../screen/table.js';
-import { orRefuse, Refused } from './refused.js';
-import { sweptValue } from './sweep-runs.js';
-import { drawSweep } from './sweep-sheet.js';
-import { nameOutputs, writeSpecs } from './write-specs.js';
+import { nameOutputs, writeSpecs } from '../spec-files/write-specs.js';
+import { sweptValue } from '../sweep/sweep-runs.js';
+import { drawSweep } from '../sweep/sweep-sheet.js';
 
 export interface SweepOptions {
   /** Phrases, comma separated. */
@@ -85,8 +86,4 @@ function describe(runs: readonly PlannedRun[]): string {
 
 function rowOf(run: PlannedRun): string[] {
   return [run.name, sweptValue(run), String(run.spec.settings.seed)];
-}
-
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
 }

@@ -1,12 +1,14 @@
-import { foldRecord, newHistory, type OpenTask, readJournal } from '@likeness/core/journal';
+import { foldRecord, newHistory, type OpenTask } from '@likeness/core/journal';
 import { isTerminal, reasonTable, type Task, type Tracker } from '@likeness/core/task';
 import { composeShell, journalStore } from '../compose.js';
 import { exitCodes } from '../exit-codes.js';
+import { abortOnInterrupt } from '../run/interrupt.js';
 import { createLiveTable } from '../screen/live-table.js';
+import { print } from '../screen/print.js';
 import { describeTask } from '../screen/report-outcome.js';
 import { drawTable } from '../screen/table.js';
 import { warn } from '../screen/warn.js';
-import { abortOnInterrupt } from './interrupt.js';
+import { readSoundJournal } from '../state/sound-journal.js';
 
 interface JsonOption {
   json?: boolean;
@@ -15,9 +17,10 @@ interface JsonOption {
 /** `likeness tasks`: what the journal holds without an outcome. Asks no engine. */
 export async function listTasks({ json = false }: JsonOption): Promise<void> {
   const history = newHistory();
-  for (const record of await readJournal(journalStore())) foldRecord(history, record);
+  const { records, fault } = await readSoundJournal(journalStore());
+  for (const record of records) foldRecord(history, record);
   const open = [...history.open.values()];
-  if (json) return print(JSON.stringify({ ok: true, tasks: open.map(summaryOf) }));
+  if (json) return print(JSON.stringify({ ok: !fault, tasks: open.map(summaryOf), fault }));
   if (open.length === 0) return print('No task is open.');
   print(
     drawTable(
@@ -52,11 +55,12 @@ async function follow({ json = false, live }: JsonOption & { live: boolean }): P
     table?.end();
     if (json) print(JSON.stringify({ ok: ended.every(({ state }) => state === 'ready'), tasks: ended.map(outcomeOf) }));
     if (signal.aborted) process.exitCode = exitCodes.cancelled;
+    else if (ended.some(({ state }) => state === 'failed')) process.exitCode = exitCodes.engineFailed;
     else if (ended.some(({ state }) => state !== 'ready')) process.exitCode = exitCodes.noPortrait;
   } finally {
     await shell.close();
     // A task that has ended needs the copy of its photo no more.
-    await (await import('./due-copies.js')).deleteDueCopies();
+    await (await import('../reference/due-copies.js')).deleteDueCopies();
   }
 }
 
@@ -73,7 +77,7 @@ export async function cancelTasks(ids: readonly string[], { json = false }: Json
     else for (const task of ended) print(`${task.label ?? task.id}  ${describeTask(task)}`);
   } finally {
     await shell.close();
-    await (await import('./due-copies.js')).deleteDueCopies();
+    await (await import('../reference/due-copies.js')).deleteDueCopies();
   }
 }
 
@@ -127,8 +131,4 @@ function summaryOf({ intent, createdAt, accepted, posted, cancelling }: OpenTask
 
 function outcomeOf({ id, label, engine, engineTask, state, stalled, reason }: Task) {
   return { id, label, engine, task: engineTask?.id, state, stalled, reason: reasonTable[reason.code] };
-}
-
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
 }

@@ -1,11 +1,12 @@
 import path from 'node:path';
 import { expandMatrix, expandTemplate, mostCells, type Template, type TemplatePack } from '@likeness/core/prompt';
 import { type Blocks, blocks, nameFromWords, parseSpecValue } from '@likeness/core/spec';
+import { orRefuse, Refused } from '../refused.js';
 import { plainLine } from '../screen/plain-line.js';
+import { print } from '../screen/print.js';
 import { drawTable } from '../screen/table.js';
-import { orRefuse, Refused } from './refused.js';
-import { findTemplate, readPacks } from './template-packs.js';
-import { type NamedSpec, writeSpecs } from './write-specs.js';
+import { findTemplate, readPacks } from '../spec-files/template-packs.js';
+import { type NamedSpec, writeSpecs } from '../spec-files/write-specs.js';
 
 export interface TemplateOptions {
   /** Packs besides those that Likeness brings along. */
@@ -124,8 +125,4 @@ function describePack({ name, templates, presets }: TemplatePack): string[] {
     ]),
     ...presets.map(({ id, block, text }) => `  ${plainLine(`${id}  ${block}: ${text}`)}`),
   ];
-}
-
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
 }

@@ -3,6 +3,7 @@ import type { SpecProblem } from '@likeness/core/spec';
 import { readSpecFile } from '@likeness/host-node/spec-file';
 import { exitCodes } from '../exit-codes.js';
 import { plainLine } from '../screen/plain-line.js';
+import { print } from '../screen/print.js';
 import { errorLine } from '../screen/report-error.js';
 
 interface Verdict {
@@ -16,10 +17,13 @@ interface Verdict {
 export async function validate(files: readonly string[], { json = false }: { json?: boolean }): Promise<void> {
   const verdicts: Verdict[] = [];
   for (const file of files) verdicts.push(await judge(file));
-  if (json)
-    print(JSON.stringify({ ok: verdicts.every(({ ok }) => ok), files: verdicts.map(({ error: _, ...rest }) => rest) }));
+  if (json) print(JSON.stringify({ ok: verdicts.every(({ ok }) => ok), files: verdicts.map(toJson) }));
   else for (const verdict of verdicts) for (const line of describe(verdict)) print(line);
   if (!verdicts.every(({ ok }) => ok)) process.exitCode = exitCodes.badSpec;
+}
+
+function toJson({ error, ...verdict }: Verdict) {
+  return error ? { ...verdict, error: { code: error.code, message: error.message } } : verdict;
 }
 
 async function judge(file: string): Promise<Verdict> {
@@ -41,8 +45,4 @@ function describe({ file, ok, problems, error }: Verdict): string[] {
   return lines.length > 0
     ? lines
     : [error instanceof LikenessError ? errorLine(error) : plainLine(`${file}  not valid`)];
-}
-
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
 }

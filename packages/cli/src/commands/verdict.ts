@@ -1,8 +1,8 @@
 import { type Baseline, describeVerdict, type PastRun, type VerdictAnswer, verdictOf } from '@likeness/core/experiment';
+import { orRefuse } from '../refused.js';
 import { plainLine } from '../screen/plain-line.js';
-import { chooseBaseline, ratingsFile, ratingsKind, readRunFile } from './experiment-files.js';
-import { orRefuse } from './refused.js';
-import { readState } from './state-file.js';
+import { chooseBaseline, ratingsFile, ratingsKind, readRunFile } from '../state/experiment-files.js';
+import { readState } from '../state/state-file.js';
 
 export interface VerdictOptions {
   baseline?: string;

@@ -1,13 +1,15 @@
 import { type ErrorCode, type LikenessError, toLikenessError } from '@likeness/core/error';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import { plainLine } from './plain-line.js';
+import { print } from './print.js';
+import { sentence } from './sentence.js';
 
 /** Tells what went wrong in one line on standard error (or as JSON on standard output), and with what code to end. */
 export function reportError(thrown: unknown, { json }: { json: boolean }): ExitCode {
   const error = toLikenessError(thrown, 'read');
   if (json) {
-    const { code, where, message, todo, retryable } = error;
-    process.stdout.write(`${JSON.stringify({ ok: false, error: { code, where, message, todo, retryable } })}\n`);
+    const { code, where, message, retryable } = error;
+    print(JSON.stringify({ ok: false, error: { code, where, message, todo: adviceOf(error), retryable } }));
   } else {
     process.stderr.write(`${errorLine(error)}\n`);
     if (error.code === 'unexpected' && error.cause instanceof Error) process.stderr.write(`${error.cause.stack}\n`);
@@ -17,14 +19,19 @@ export function reportError(thrown: unknown, { json }: { json: boolean }): ExitC
 
 /** `spec/invalid  This is not a valid portrait spec: ada.portrait.json:8:12: ... Correct the place named.` */
 export function errorLine(error: LikenessError): string {
-  const end = /[.!?]$/.test(error.message) ? '' : '.';
-  return plainLine(`${error.code}  ${error.message}${end} ${error.todo}`);
+  return plainLine(`${error.code}  ${sentence(error.message)} ${adviceOf(error)}`);
+}
+
+/** The advice, and for the service, which joins by its address alone, how that is given. */
+function adviceOf({ code, where, todo }: LikenessError): string {
+  if (code !== 'engine/unknown' || where !== 'service') return todo;
+  return `Set LIKENESS_SERVICE_URL to its address. ${todo}`;
 }
 
 function exitCodeOf(code: ErrorCode): ExitCode {
   if (code === 'cancelled') return exitCodes.cancelled;
   if (code === 'unexpected') return exitCodes.unexpected;
-  if (code === 'usage') return exitCodes.usage;
+  if (code === 'usage' || code === 'task/unknown') return exitCodes.usage;
   const [family] = code.split('/');
   if (['spec', 'prompt', 'image', 'reference', 'signing'].includes(family ?? '')) return exitCodes.badSpec;
   if (code === 'engine/unknown' || code === 'engine/cannot') return exitCodes.badSpec;

@@ -5,6 +5,8 @@ import { reasonTable, type Task } from '@likeness/core/task';
 import type { Generated } from '../commands/generate.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import { plainLine } from './plain-line.js';
+import { print } from './print.js';
+import { sentence } from './sentence.js';
 
 /** How many words that were not fully honoured are told; the record beside the portrait has them all. */
 const mostNotes = 6;
@@ -14,7 +16,7 @@ export function describeTask(task: Task): string {
   const { state, stalled, reason, trouble } = task;
   const done = shareOf(task);
   const share = done === undefined ? '' : ` ${Math.round(done * 100)} %`;
-  const why = trouble ? `. ${trouble.message}. ${trouble.todo}` : '';
+  const why = trouble ? `. ${sentence(trouble.message)} ${trouble.todo}` : '';
   return `${stalled ? 'stalled' : state}${share}: ${reasonTable[reason.code]}${why}`;
 }
 
@@ -44,9 +46,14 @@ export function reportOutcome({ outcome, honours, placed }: Generated, { json = 
       }),
     );
   else if (placed) reportPlaced(placed, honours);
-  else process.stderr.write(`${plainLine(`${describeTask(task)}. Run ${task.id}.`)}\n`);
+  else process.stderr.write(`${plainLine(notMade(task))}\n`);
   if (task.state === 'ready') return exitCodes.done;
   return task.state === 'failed' ? exitCodes.engineFailed : exitCodes.noPortrait;
+}
+
+/** Why there is no portrait. Off a terminal the last line of progress has said it, and still stands. */
+function notMade(task: Task): string {
+  return `${process.stderr.isTTY ? sentence(describeTask(task)) : 'No portrait.'} Run ${task.id}.`;
 }
 
 function reportPlaced({ files, record, report }: NonNullable<Generated['placed']>, honours: HonoursReport): void {
@@ -74,8 +81,4 @@ function describeNote({ honour, words, note }: HonourNote): string {
 function shown(file: string): string {
   const relative = path.relative(process.cwd(), file);
   return relative.startsWith('..') ? file : relative;
-}
-
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
 }

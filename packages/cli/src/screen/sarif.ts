@@ -2,8 +2,8 @@ import { pathToFileURL } from 'node:url';
 import type { Fix } from '@likeness/core/finding';
 import { rules } from '@likeness/core/prompt';
 import packageJson from '../../package.json' with { type: 'json' };
-import type { LintedFile, PlacedFinding } from '../commands/lint-text.js';
 import { editText } from '../spec-text/edit-text.js';
+import type { LintedFile, PlacedFinding } from '../spec-text/lint-text.js';
 import type { TextRange } from '../spec-text/spec-text.js';
 
 const levels = { error: 'error', warning: 'warning', info: 'note' } as const;

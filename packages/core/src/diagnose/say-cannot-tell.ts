@@ -8,7 +8,7 @@ const needTexts = {
   task: 'the task',
   portrait: 'the portrait itself',
   faces: 'a face in the portrait, and the face finder',
-  skin: 'a face of at least 60 px between the eyes, not burnt out',
+  skin: 'a face of at least 60 px between the eyes, neither burnt out nor blurred nor drawn',
   reference: 'the reference photo',
   baseline: 'a pinned baseline',
   others: 'other portraits of the same request',

@@ -50,7 +50,7 @@ function outcomeOf(
 ): Outcome {
   const { attribute, value, negated, many, fate } = reading;
   if (fate) return fate;
-  if (attribute === 'noun') return { honour: 'honoured', note: 'what is said about it is reported with its own words' };
+  if (attribute === 'noun') return nounOutcome(reading, understanding, drawn);
   const wish = understanding.wishes.get(attribute);
   if (negated) {
     const now = understanding.decisions.find((decision) => decision.attribute === attribute)?.value;
@@ -59,11 +59,55 @@ function outcomeOf(
   }
   if (many) return drawn(attribute, value);
   if (attribute === 'role') return roleOutcome(reading, understanding);
+  // "child of 6": the number says the same, more exactly.
+  if (attribute === 'age' && isYoung(value) && isYoung(wish?.wanted?.value)) return youngOutcome;
   if (wish?.wanted && wish.wanted.value !== value) {
     return { honour: 'ignored', note: `overruled by "${quote(wish.wanted)}"` };
   }
   if (!wish?.wanted) return { honour: 'ignored', note: 'denied by other words' };
   return drawn(attribute, value);
+}
+
+const youngOutcome: Outcome = { honour: 'approximated', note: 'drawn as a young adult' };
+
+/** An age below the youngest that the art is of. */
+function isYoung(years: string | undefined): boolean {
+  return Number(years) < 18;
+}
+
+/** What is said about a noun, as the beginnings of attributes, where it is not the noun's own name. */
+const saidOf: Readonly<Record<string, readonly string[]>> = {
+  skin: ['skin', 'freckles', 'mole'],
+  face: ['face', 'expression', 'freckles', 'mole'],
+  visage: ['face'],
+  lips: ['lipstick'],
+  beard: ['facialHair'],
+  camera: ['camera.'],
+  light: ['light.'],
+  fill: ['light.'],
+  shadows: ['light.'],
+  gel: ['light.gel'],
+  backdrop: ['backdrop', 'place'],
+  grade: ['finish'],
+};
+
+/** A noun alone asks for nothing: it is honoured when something said about it between the same commas is drawn. */
+function nounOutcome(
+  noun: Reading,
+  understanding: Understanding,
+  drawn: (attribute: string, value: string) => Outcome,
+): Outcome {
+  if (noun.value === 'person') return { honour: 'honoured', note: 'it draws one person' };
+  const said = saidOf[noun.value] ?? [noun.value];
+  const isDrawn = understanding.words.readings.some(
+    (reading) =>
+      reading.text === noun.text &&
+      !noun.text.slice(Math.min(noun.end, reading.end), Math.max(noun.start, reading.start)).match(/[,;]/) &&
+      said.some((beginning) => reading.attribute.startsWith(beginning)) &&
+      outcomeOf(reading, understanding, drawn).honour !== 'ignored',
+  );
+  if (isDrawn) return { honour: 'honoured', note: 'what is said about it is reported with its own words' };
+  return { honour: 'ignored', note: 'nothing that can be drawn is said about it' };
 }
 
 /** A role is shown by nothing but what its people often wear, and only when no garment is asked for. */

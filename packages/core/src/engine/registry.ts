@@ -4,7 +4,7 @@ import type { Engine } from './engine.js';
 /** The engines that a shell offers, by id, in the order in which it shows them. */
 export interface EngineRegistry {
   list(): readonly Engine[];
-  /** @throws LikenessError `engine/unknown` with the ids that exist. */
+  /** @throws LikenessError `engine/unknown` whose advice lists the ids that exist. */
   get(id: string): Engine;
 }
 
@@ -15,8 +15,8 @@ export function createRegistry(engines: readonly Engine[]): EngineRegistry {
     get(id) {
       const engine = byId.get(id);
       if (engine) return engine;
-      const detail = `there are ${[...byId.keys()].join(', ')}`;
-      throw new LikenessError('engine/unknown', { step: 'compile', where: id, detail });
+      const todo = `Engines here: ${[...byId.keys()].join(', ')}.`;
+      throw new LikenessError('engine/unknown', { step: 'compile', where: id, todo });
     },
   };
 }

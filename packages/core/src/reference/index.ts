@@ -29,8 +29,10 @@ export {
   toPreparedReference,
 } from './prepare/prepare-reference.js';
 export { type Adapter, type AdapterKind, adapterKinds, adapterOf } from './report/adapter.js';
+export { boundOf } from './report/bound-of.js';
 export type { CheckResult, CheckVerdict } from './report/check.js';
 export type { MeasuredFace, PictureMeasures, ReferenceFacts } from './report/facts.js';
+export { isDrawn, readSharpening, readSmoothing, showsTexture } from './report/judge-skin.js';
 export { measureFaces } from './report/measure-faces.js';
 export { measurePicture } from './report/measure-picture.js';
 export { type DecodedPhoto, measureReference } from './report/measure-reference.js';

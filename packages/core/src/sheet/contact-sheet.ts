@@ -20,8 +20,8 @@ export interface SheetLayout {
 const gap = 16;
 const lineHeight = 18;
 const fontSize = 13;
-/** Mean advance of a character in ems: sets where labels are cut. */
-const meanAdvance = 0.5;
+/** Mean advance of a character in ems: sets where labels are cut. Wider ones end at the edge of their cell all the same. */
+const meanAdvance = 0.58;
 
 /** A contact sheet as one SVG: the pictures in reading order, each with its label, on a light ground. */
 export function contactSheet(
@@ -35,7 +35,11 @@ export function contactSheet(
   const width = columns * pitchX + gap;
   const height = Math.ceil(cells.length / columns) * pitchY + gap;
   const drawn = cells.map((cell, i) =>
-    drawCell(cell, layout, gap + (i % columns) * pitchX, gap + Math.floor(i / columns) * pitchY),
+    drawCell(cell, layout, {
+      id: `cell-${i}`,
+      x: gap + (i % columns) * pitchX,
+      y: gap + Math.floor(i / columns) * pitchY,
+    }),
   );
   const open = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`;
   return {
@@ -48,8 +52,7 @@ export function contactSheet(
 function drawCell(
   { image, width, height, lines }: SheetCell,
   { cell, font }: SheetLayout,
-  x: number,
-  y: number,
+  { id, x, y }: { id: string; x: number; y: number },
 ): string {
   const scale = cell / Math.max(width, height);
   const [w, h] = [width * scale, height * scale];
@@ -58,9 +61,11 @@ function drawCell(
   const labels = lines.map((line, i) => {
     const fill = i === 0 ? '#1d1d1b' : '#6b6a66';
     const top = y + cell + 20 + i * lineHeight;
-    return `<text x="${x}" y="${top}" font-family="${font}" font-size="${fontSize}" fill="${fill}">${escapeXml(cut(line, most))}</text>`;
+    return `<text x="${x}" y="${top}" font-family="${font}" font-size="${fontSize}" fill="${fill}" clip-path="url(#${id})">${escapeXml(cut(line, most))}</text>`;
   });
-  return picture + labels.join('');
+  if (labels.length === 0) return picture;
+  const room = `<rect x="${x}" y="${y + cell}" width="${cell}" height="${lines.length * lineHeight + gap}"/>`;
+  return `${picture}<clipPath id="${id}">${room}</clipPath>${labels.join('')}`;
 }
 
 function cut(line: string, most: number): string {

@@ -18,3 +18,4 @@ export {
   type Settings,
   sizeLimits,
 } from './portrait-spec.js';
+export { seedFromWords } from './seed-from-words.js';

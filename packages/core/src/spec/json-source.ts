@@ -20,7 +20,7 @@ export function parseJson(text: string): ParsedJson {
     if (twice) return { ok: false, problems: [twice] };
     return { ok: true, value: evaluate(document), document };
   } catch (error) {
-    return { ok: false, problems: [syntaxProblem(error)] };
+    return { ok: false, problems: [syntaxProblem(error, text)] };
   }
 }
 
@@ -71,15 +71,24 @@ function first<T, R>(list: readonly T[], find: (item: T, index: number) => R | u
   return undefined;
 }
 
-function syntaxProblem(error: unknown): SpecProblem {
+function syntaxProblem(error: unknown, text: string): SpecProblem {
   if (error instanceof RangeError) return { code: 'spec/not-json', path: [], message: 'the JSON is nested too deeply' };
   const problem = { code: 'spec/not-json', path: [] } as const;
-  if (!(error instanceof Error)) return { ...problem, message: 'the JSON cannot be read' };
-  const message = error.message.replace(/\s*\(\d+:\d+\)\.?$/, '').replace(/\.$/, '');
-  if (!('line' in error && 'column' in error && 'offset' in error)) return { ...problem, message };
-  return {
-    ...problem,
-    message,
-    position: { line: Number(error.line), column: Number(error.column), offset: Number(error.offset) },
-  };
+  if (!(error instanceof Error && 'line' in error && 'column' in error && 'offset' in error))
+    return { ...problem, message: 'the JSON cannot be read' };
+  const offset = Number(error.offset);
+  const position = { line: Number(error.line), column: Number(error.column), offset };
+  return { ...problem, message: describeSyntax(text, offset), position };
+}
+
+/** More of a text that stands where it should not is not shown. */
+const mostShown = 24;
+
+/** What stands at the place where the JSON breaks, as it is written there. */
+function describeSyntax(text: string, offset: number): string {
+  const [found] = /^(?:"(?:[^"\\\n]|\\.)*"?|-?[\p{L}\p{N}_.+-]+|.)/su.exec(text.slice(offset)) ?? [];
+  if (found === undefined) return 'the JSON ends before it is complete';
+  if (/^(?:NaN|-?Infinity|undefined)$/.test(found)) return `${found} is not JSON`;
+  const shown = found.length > mostShown ? `${found.slice(0, mostShown)}…` : found;
+  return `unexpected ${shown.startsWith('"') ? shown : `"${shown}"`}`;
 }

@@ -84,7 +84,7 @@ describe('unnatural skin', () => {
     const plastic = measure(smoothed(smoothed(sitter, filter), filter));
     const finding = find({ now, spec, portrait: plastic }, 'S2');
     expect(finding?.signs[0]).toMatchObject({ detector: 'skin-smoothed', class: 'I' });
-    expect(finding?.signs[0]?.says).toMatch(/^skin texture 0\.[01]\d* \(natural from 0\.24\) beside crisp eyes$/);
+    expect(finding?.signs[0]?.says).toMatch(/^skin texture 0\.[01]\d* \(natural from 0\.24\) on a sharp face$/);
     expect(finding?.fix?.changes).toEqual([{ path: ['settings', 'guidance'], value: 6 }]);
 
     const { changed, guarded } = follow(finding!, spec);

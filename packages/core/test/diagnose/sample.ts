@@ -80,7 +80,7 @@ export function faceOf(reading: Partial<FaceReading> = {}, more: Partial<Measure
     yaw: 3,
     roll: 0,
     unit: 170,
-    reading: { ...soundReading, ...reading },
+    reading: { ...soundReading, unit: more.unit ?? soundReading.unit, ...reading },
     ...more,
   };
 }

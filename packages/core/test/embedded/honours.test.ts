@@ -125,6 +125,37 @@ describe('the honours report', () => {
     );
   });
 
+  const told: readonly (readonly [spec: Record<string, string>, words: string, honour: string, attribute?: string])[] =
+    [
+      [{ subject: 'child of 6' }, 'child', 'approximated', 'age'],
+      [{ subject: 'child of 6' }, '6', 'approximated', 'age'],
+      [{ subject: 'teenage boy' }, 'teenage boy', 'approximated', 'age'],
+      [{ subject: 'man with glasses off' }, 'glasses off', 'honoured', 'glasses'],
+      [{ subject: 'woman, glasses pushed up' }, 'pushed up', 'approximated'],
+      [{ subject: 'man with white stubble' }, 'white', 'ignored', 'facialHairColour'],
+      [{ subject: 'man with a white full beard' }, 'white', 'honoured', 'facialHairColour'],
+      [{ style: 'pastel background' }, 'pastel background', 'ignored'],
+      [{ style: 'pastel blue background' }, 'pastel blue background', 'honoured', 'backdrop'],
+      [{ style: 'Rembrandt style' }, 'Rembrandt style', 'ignored'],
+      [{ subject: 'two women hugging' }, 'two', 'ignored', 'count'],
+      [{ subject: 'two women hugging' }, 'hugging', 'ignored'],
+      [{ subject: 'skin: pale, hair: red' }, 'skin: pale', 'honoured', 'skin'],
+      [{ subject: 'weathered skin' }, 'skin', 'ignored', 'noun'],
+      [{ subject: 'weathered skin' }, 'weathered', 'ignored'],
+      [{ subject: 'weathered face, kind eyes' }, 'face', 'ignored', 'noun'],
+      [{ subject: 'face with freckles' }, 'face', 'honoured', 'noun'],
+      [{ lighting: 'key 40° camera left' }, 'key', 'honoured', 'noun'],
+      [{ subject: 'very dark-skinned woman' }, 'very dark-skinned', 'honoured', 'skin'],
+      [{ subject: 'very tired' }, 'very', 'ignored'],
+    ];
+  for (const [spec, words, honour, attribute] of told) {
+    it(`tells the truth about ${JSON.stringify(spec)}: "${words}" is ${honour}`, () => {
+      expect(reportOf(spec)).toContainEqual(
+        expect.objectContaining({ words, honour, ...(attribute === undefined ? {} : { attribute }) }),
+      );
+    });
+  }
+
   it('leaves no word of the shipped examples unknown', () => {
     const folder = new URL('../../../../examples/', import.meta.url);
     for (const file of readdirSync(folder)) {

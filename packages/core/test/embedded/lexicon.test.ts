@@ -39,6 +39,10 @@ const Entry = z.strictObject({
   mods: words.optional(),
   rank: z.int().min(0).max(3).optional(),
   set: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])).optional(),
+  also: z
+    .array(z.strictObject({ attribute: z.string(), value: z.string() }))
+    .min(1)
+    .optional(),
   fate: Fate.optional(),
   avoided: Fate.optional(),
 });

@@ -14,3 +14,15 @@ it('writes labels as text, never as markup', () => {
   const { svg } = contactSheet([cell], { columns: 1, cell: 400, font: 'Inter' });
   expect(svg).toContain('Ada &#38; &#60;co&#62;');
 });
+
+it('keeps a label within its cell, however wide its letters are', () => {
+  const wide = { ...cell, lines: ['W'.repeat(60)] };
+  const { svg } = contactSheet([wide, wide], { columns: 2, cell: 100, font: 'Inter' });
+  const rooms = [...svg.matchAll(/<clipPath id="([^"]+)"><rect x="(\d+)" y="\d+" width="(\d+)"/g)];
+  expect(rooms.map(([, , x, width]) => [Number(x), Number(width)])).toEqual([
+    [16, 100],
+    [132, 100],
+  ]);
+  expect([...svg.matchAll(/clip-path="url\(#([^)]+)\)"/g)].map(([, id]) => id)).toEqual(rooms.map(([, id]) => id));
+  expect(svg).toMatch(/>W{10,14}…</);
+});

@@ -1,5 +1,12 @@
 import type { FaceReading } from '../../image/index.js';
-import type { MeasuredFace } from '../../reference/index.js';
+import {
+  boundOf,
+  isDrawn,
+  type MeasuredFace,
+  readSharpening,
+  readSmoothing,
+  showsTexture,
+} from '../../reference/index.js';
 import { askedOf, type Case } from '../case.js';
 import type { PortraitMeasures } from '../facts.js';
 import { blind, type Detector, type Look, nothing, percent, round, sign } from '../look.js';
@@ -18,11 +25,11 @@ function ofFace(look: (face: MeasuredFace, portrait: PortraitMeasures, about: Ca
   });
 }
 
-/** A detector that looks at what was measured on the skin of a face that is large enough for it. */
+/** A detector that looks at what was measured on the skin of a face that is large enough for it, and not drawn. */
 function ofSkin(look: (reading: FaceReading, about: Case) => Look): Detector {
-  return ofFace(({ unit, reading }, _, about) => {
-    if (!reading || unit < threshold('leastUnit')) return blind('skin');
-    return reading.skinHighlights > threshold('faceHighlights') ? blind('skin') : look(reading, about);
+  return ofFace((face, _, about) => {
+    const { reading } = face;
+    return reading && showsTexture(reading) && !isDrawn(face) ? look(reading, about) : blind('skin');
   });
 }
 
@@ -42,19 +49,22 @@ const figma = { longest: 4096, types: ['png', 'jpeg', 'gif'] };
 
 /** What the portrait's own pixels give away. */
 export const imageDetectors = {
-  'skin-smoothed': ofSkin(({ skinTexture, eyeDetail }) => {
-    const least = threshold('skinTexture');
-    if (skinTexture >= least || eyeDetail <= threshold('crispEyes')) return nothing;
-    return sign(strengthPast(skinTexture, least, 0.13, [0.6, 0.85]), { texture: round(skinTexture), least });
+  'skin-smoothed': ofSkin((reading) => {
+    const texture = readSmoothing(reading);
+    if (texture === undefined) return blind('skin');
+    const least = boundOf('smoothed');
+    if (texture >= least) return nothing;
+    return sign(strengthPast(texture, least, 0.13, [0.6, 0.85]), { texture: round(texture), least });
   }),
-  'skin-oversharp': ofSkin(({ eyeDetail, faceDetail }) => {
-    const most = threshold('overSharp');
-    if (eyeDetail <= most || faceDetail <= threshold('overSharpDetail')) return nothing;
-    return sign(strengthPast(eyeDetail, most, 2, [0.6, 0.8]), { eyes: round(eyeDetail), most });
+  'skin-oversharp': ofSkin((reading) => {
+    const eyes = readSharpening(reading);
+    const most = boundOf('sharpened');
+    if (eyes === undefined || eyes <= most) return nothing;
+    return sign(strengthPast(eyes, most, 2, [0.6, 0.8]), { eyes: round(eyes), most });
   }),
   'skin-saturated': ofSkin(({ skinChroma }, { reference }) => {
     const own = reference?.facts?.faces?.[0]?.reading?.skinChroma;
-    const most = own === undefined ? threshold('skinChroma') : own * threshold('skinChromaAgainstReference');
+    const most = own === undefined ? boundOf('over-saturated') : own * threshold('skinChromaAgainstReference');
     if (skinChroma <= most) return nothing;
     return sign(strengthPast(skinChroma, most, most * 1.4, [0.5, 0.75]), {
       chroma: round(skinChroma),
@@ -111,23 +121,25 @@ export const imageDetectors = {
   }),
   'face-measured-small': ofFace(({ box }) => {
     const face = Math.round(Math.min(box.width, box.height));
-    const least = threshold('facePx');
+    const least = boundOf('face-px', 'stop');
     return face < least ? sign(0.7, { face, least }) : nothing;
   }),
   bars: ofPortrait(({ picture: { bars }, size }) => {
     const share = Math.max((bars.top + bars.bottom) / size.height, (bars.left + bars.right) / size.width);
-    return share > threshold('bars') ? sign(0.8, { bars: percent(share) }) : nothing;
+    return share > boundOf('bars') ? sign(0.8, { bars: percent(share) }) : nothing;
   }),
-  graphics: ofPortrait(({ picture: { graphics } }) =>
-    graphics > threshold('graphics') ? sign(0.6, { share: percent(graphics) }) : nothing,
-  ),
+  graphics: ofPortrait(({ picture: { graphics }, faces = [] }) => {
+    // A drawing is all ink on paper.
+    if (graphics <= boundOf('overlays') || faces.some(isDrawn)) return nothing;
+    return sign(0.6, { share: percent(graphics) });
+  }),
   blurred: ofPortrait(({ picture, faces }) => {
     const reblur = faces?.[0]?.reading?.reblur ?? picture.reblur;
-    const most = threshold('blurred');
+    const most = boundOf('sharpness');
     return reblur > most ? sign(strengthPast(reblur, most, 0.8, [0.5, 0.8]), { reblur: round(reblur), most }) : nothing;
   }),
   blocky: ofPortrait(({ picture: { blockiness } }) => {
-    const most = threshold('blockiness');
+    const most = boundOf('compression');
     return blockiness > most ? sign(0.8, { blockiness: round(blockiness), most }) : nothing;
   }),
   'light-from-other-side': ofSkin(({ sideLight }, about) => {

@@ -38,7 +38,6 @@ const isOpen = ({ understanding: { sitter } }: Case) => ['blazer', 'suit', 'coat
 
 const rules: Readonly<Record<string, Rule>> = {
   presentation: () => ({ honour: 'honoured', note: 'shown by hair, beard and clothes' }),
-  age: ({ value }) => (Number(value) < 18 ? approximated('the art is of adults: drawn as a young adult') : honoured),
   face: () => ignored('the art has one shape of face'),
   build: () => ignored('the art has one build'),
   eyes: () => ignored('eyes are drawn in ink'),
@@ -54,7 +53,11 @@ const rules: Readonly<Record<string, Rule>> = {
   facialHair: ({ art, understanding: { sitter } }) =>
     asPart((art === 'personas' ? personasParts.beards : beards)[sitter.facialHair]),
   facialHairColour: ({ understanding: { sitter } }) =>
-    sitter.facialHair === 'none' ? ignored('there is no beard') : honoured,
+    sitter.facialHair === 'none'
+      ? ignored('there is no beard')
+      : sitter.facialHair === 'stubble'
+        ? ignored('stubble is drawn as a shadow of the skin')
+        : honoured,
   covering: ({ art, understanding: { sitter } }) => {
     if (sitter.covering === 'none') return honoured;
     return asPart((art === 'personas' ? personasParts.coverings : coveredHeads)[sitter.covering]);

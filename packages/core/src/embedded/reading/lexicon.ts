@@ -18,6 +18,12 @@ export interface Fate {
   note: string;
 }
 
+/** A value of another attribute that a wording gives as well. */
+export interface Besides {
+  attribute: string;
+  value: string;
+}
+
 /** One value that words can give to an attribute. */
 export interface EntryData {
   value: string;
@@ -31,6 +37,8 @@ export interface EntryData {
   rank?: number | undefined;
   /** Figures that the value stands for. */
   set?: Figures | undefined;
+  /** What the wording says besides, more weakly than words that say only that: "girl" of an age. */
+  also?: readonly Besides[] | undefined;
   fate?: FateData | undefined;
   /** What becomes of the words when they are to be avoided. */
   avoided?: FateData | undefined;
@@ -74,6 +82,7 @@ export interface Meaning {
   rank: number;
   many: boolean;
   set: Figures | undefined;
+  also: readonly Besides[];
   fate: Fate | undefined;
   avoided: Fate | undefined;
   /** The only block it counts in. */
@@ -124,6 +133,7 @@ function nounMeaning({ noun, implies, bare }: NounData, block: Block): Meaning {
     rank: 0,
     many: false,
     set: undefined,
+    also: [],
     fate: undefined,
     avoided: undefined,
     only: bare ? block : undefined,
@@ -145,6 +155,7 @@ function entryMeaning(
     rank: entry.rank ?? 1,
     many: field.many ?? false,
     set: entry.set,
+    also: entry.also ?? [],
     fate: toFate(entry.fate ?? field.fate),
     avoided: toFate(entry.avoided),
     only,

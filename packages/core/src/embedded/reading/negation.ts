@@ -13,8 +13,8 @@ export function isStopWord(token: Token): boolean {
 }
 
 /**
- * The spans that are denied, by their first token: the first noun or phrase after "no", "not" or "without" in its clause, what describes it, and
- * whatever "or" or "nor" adds.
+ * The spans that are denied, by their first token: the first noun or phrase after "no", "not" or "without" in its
+ * clause, what describes it, and whatever "or" or "nor" adds; and what is off.
  */
 export function findDenied(spans: readonly Span[], tokens: readonly Token[]): ReadonlySet<number> {
   const denied = new Set<number>();
@@ -34,5 +34,17 @@ export function findDenied(spans: readonly Span[], tokens: readonly Token[]): Re
     } else if (negators.has(token.word)) state = 'denying';
     else if (state === 'spent' && chains.has(token.word)) state = 'denying';
   }
+  for (const head of findPutOff(spans, tokens).keys()) denied.add(head);
   return denied;
+}
+
+/** What is said to be off, by its first token, and the token that says so: "glasses off", but not "off camera". */
+export function findPutOff(spans: readonly Span[], tokens: readonly Token[]): ReadonlyMap<number, number> {
+  const putOff = new Map<number, number>();
+  for (const { from, to, meaning } of spans) {
+    const [off, next] = [tokens[to], tokens[to + 1]];
+    if (meaning.kind === 'mod' || off?.word !== 'off' || off.segment !== tokens[from]?.segment) continue;
+    if (!next || next.clause !== off.clause || next.word === 'and') putOff.set(from, to);
+  }
+  return putOff;
 }

@@ -1,5 +1,6 @@
+import { findBareAges } from './bare-ages.js';
 import type { Lexicon } from './lexicon.js';
-import { findDenied, isStopWord } from './negation.js';
+import { findDenied, findPutOff, isStopWord } from './negation.js';
 import { readNumbers } from './numbers.js';
 import type { Place, Reading, ReadWords, Unread } from './reading.js';
 import { findSpans, type Span } from './spans.js';
@@ -25,7 +26,14 @@ export function readText(where: TextPlace, lexicon: Lexicon): ReadWords {
   const taken = tokens.map((token) => numbers.some(({ start, end }) => token.start < end && start < token.end));
   const spans = findSpans(tokens, taken, lexicon, where.place);
   const denied = findDenied(spans, tokens);
-  const readings: Reading[] = numbers.map(({ attribute, value, start, end, fate }) => ({
+  const ages = findBareAges(spans, tokens, taken, where.place);
+  const putOff = findPutOff(spans, tokens);
+  for (const at of [...ages, ...putOff.values()]) taken[at] = true;
+  const bareAges = ages.map((at) => {
+    const { word: value, start, end } = tokens[at]!;
+    return { attribute: 'age', value, start, end, fate: undefined };
+  });
+  const readings: Reading[] = [...numbers, ...bareAges].map(({ attribute, value, start, end, fate }) => ({
     ...where,
     start,
     end,
@@ -40,7 +48,9 @@ export function readText(where: TextPlace, lexicon: Lexicon): ReadWords {
   }));
   for (const span of spans) {
     if (span.meaning.kind === 'noun' && isDescribed(span, spans)) continue;
-    readings.push(toReading(span, rangeOf(span, spans, tokens), where, denied));
+    const reading = toReading(span, withOff(rangeOf(span, spans, tokens), span, tokens, putOff), where, denied);
+    readings.push(reading);
+    for (const { attribute, value } of span.meaning.also) readings.push({ ...reading, attribute, value, rank: 1 });
   }
   return { readings, unread: unreadIn(where, tokens, taken, spans) };
 }
@@ -62,6 +72,19 @@ function rangeOf(span: Span, spans: readonly Span[], tokens: readonly Token[]): 
   const speaker = mods.filter(({ from }) => from < head.from).at(-1) ?? mods[0];
   if (speaker !== span) return [start, end];
   return [Math.min(start, tokens[head.from]?.start ?? start), Math.max(end, tokens[head.to - 1]?.end ?? end)];
+}
+
+/** The range, reaching over the "off" that denies it. */
+function withOff(
+  [start, end]: readonly [number, number],
+  span: Span,
+  tokens: readonly Token[],
+  putOff: ReadonlyMap<number, number>,
+): readonly [number, number] {
+  const { from, to } = span.head ?? span;
+  const off = putOff.get(from);
+  if (off === undefined || tokens[to - 1]?.end !== end) return [start, end];
+  return [start, tokens[off]?.end ?? end];
 }
 
 function toReading(

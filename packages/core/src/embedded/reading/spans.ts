@@ -13,7 +13,8 @@ export interface Span {
 
 /**
  * Finds the wordings of the lexicon, longest first, left to right. A modifier counts only with a noun of its kind in the
- * same clause: the next one after it, failing that the last one before it. Where a wording can mean several things, a
+ * same clause: the next one after it, failing that the last one before it; or with the worn thing before "in" ("hijab in
+ * teal"). Where a wording can mean several things, a
  * modifier before its noun comes first ("black" in "black glasses"), then a phrase, a noun, and a modifier after its noun.
  *
  * @param taken Tokens that are part of something else already, such as a number with its unit.
@@ -42,9 +43,19 @@ export function findSpans(
       return (
         heads.find(({ from, to }) => from === run.from && to === run.to) ?? { ...run, meaning: own, head: undefined }
       );
-    const before = nearest(mods, clauseHeads.filter(({ to }) => to <= run.from).reverse());
+    const before = nearest(mods, [
+      ...clauseHeads.filter(({ to }) => to <= run.from).reverse(),
+      ...heads.filter((head) => isMadeIn(head, run.from, tokens)),
+    ]);
     return before && { ...run, ...before };
   });
+}
+
+const wornKinds: readonly (string | undefined)[] = ['garment', 'covering', 'glasses', 'earrings', 'tie'];
+
+/** Whether the modifier at `at` is said of a worn thing by "in": "hijab in teal", but not "woman in black". */
+function isMadeIn({ meaning, to }: Span, at: number, tokens: readonly Token[]): boolean {
+  return wornKinds.includes(meaning.noun) && to === at - 1 && tokens[to]?.word === 'in';
 }
 
 function nearest(mods: readonly Meaning[], heads: readonly Span[]): Pick<Span, 'meaning' | 'head'> | undefined {
@@ -80,7 +91,7 @@ function longest(
 ): Span | undefined {
   const most = lexicon.longest.get(tokens[from]?.word ?? '') ?? 0;
   for (let to = Math.min(tokens.length, from + most); to > from; to--) {
-    if (taken.slice(from, to).includes(true)) continue;
+    if (taken.slice(from, to).includes(true) || tokens[to - 1]?.segment !== tokens[from]?.segment) continue;
     const words = tokens.slice(from, to).map(({ word }) => word);
     const meanings = lexicon.meanings.get(words.join(' '));
     const span = meanings && choose({ from, to }, meanings);

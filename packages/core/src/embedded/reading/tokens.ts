@@ -6,10 +6,13 @@ export interface Token {
   readonly end: number;
   /** Tokens of one clause can belong together; commas, full stops and words such as "with" part clauses. */
   readonly clause: number;
+  /** Commas and full stops part segments, words do not. No wording reaches from one segment into the next. */
+  readonly segment: number;
 }
 
 const wordPattern = /\d+(?:\.\d+)?|[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*/gu;
-const separators = /[,;|()[\]\n\r·•:—–]|\.(?:\s|$)/;
+/** No colon: what stands after it is about what stands before it ("hair: red"). */
+const separators = /[,;|()[\]\n\r·•—–]|\.(?:\s|$)/;
 const boundaries: ReadonlySet<string> = new Set([
   'with',
   'wearing',
@@ -38,12 +41,15 @@ const spellings: ReadonlyMap<string, string> = new Map([
 export function readTokens(text: string): Token[] {
   const tokens: Token[] = [];
   let clause = 0;
+  let segment = 0;
   let last = 0;
   for (const found of text.matchAll(wordPattern)) {
     const word = foldWord(found[0]);
-    if (separators.test(text.slice(last, found.index)) || boundaries.has(word)) clause++;
+    const parted = separators.test(text.slice(last, found.index));
+    if (parted) segment++;
+    if (parted || boundaries.has(word)) clause++;
     last = found.index + found[0].length;
-    tokens.push({ word, start: found.index, end: last, clause });
+    tokens.push({ word, start: found.index, end: last, clause, segment });
   }
   return tokens;
 }

@@ -54,9 +54,14 @@ export function resolveSitter(wishes: Wishes, seed: number): { sitter: Sitter; d
   const age = decideAge(wishes, seed, decisions);
   const skin = colourOf(skinTones, decide('skin', ids(skinTones), ids(skinTones)));
   const depth = skin.step <= 5 ? 'lighter' : skin.step <= 7 ? 'middle' : 'darker';
-  const hair = decideHair(wishes, seed, presentation, decisions);
+  const hair = decideHair(wishes, seed, presentation, age, decisions);
   const hairColour = decideHairColour(wishes, seed, age, seeded.naturalColours[depth], decisions);
-  const facialHair = decide('facialHair', facialHairs, seeded.facialHair[presentation], 'none');
+  const facialHair = decide(
+    'facialHair',
+    facialHairs,
+    age < grown ? ['none'] : seeded.facialHair[presentation],
+    'none',
+  );
   const beardColour = wishes.get('facialHairColour')?.wanted?.value;
   const outer = decideGarment(decide, presentation, wishes.get('role')?.wanted?.value);
   const sitter: Sitter = {
@@ -114,8 +119,11 @@ function ids(colours: readonly Colour[]): readonly string[] {
   return colours.map(({ id }) => id);
 }
 
-/** The youngest adult that the art can show, and the oldest age that still changes anything. */
-const ageLimits = { min: 18, max: 95 } as const;
+/** The youngest age that the art can show, and the oldest one that still changes anything. */
+const ageLimits = { min: 16, max: 95 } as const;
+
+/** Below it, the seed gives nobody a beard or a bald head; words still can. */
+const grown = 18;
 
 function decideAge(wishes: Wishes, seed: number, decisions: Decision[]): number {
   const asked = wishes.get('age')?.wanted?.value;
@@ -126,7 +134,13 @@ function decideAge(wishes: Wishes, seed: number, decisions: Decision[]): number 
   return age;
 }
 
-function decideHair(wishes: Wishes, seed: number, presentation: Presentation, decisions: Decision[]): HairStyle {
+function decideHair(
+  wishes: Wishes,
+  seed: number,
+  presentation: Presentation,
+  age: number,
+  decisions: Decision[],
+): HairStyle {
   const asked = composeHair(
     {
       style: wishes.get('hair')?.wanted?.value,
@@ -136,7 +150,9 @@ function decideHair(wishes: Wishes, seed: number, presentation: Presentation, de
     },
     wishes.get('hair')?.denied ?? [],
   );
-  const open = seeded.hair[presentation].filter((style) => !wishes.get('hair')?.denied.includes(style));
+  const open = seeded.hair[presentation].filter(
+    (style) => !wishes.get('hair')?.denied.includes(style) && (age >= grown || style !== 'balding'),
+  );
   const [first = 'short', ...rest] = open;
   const value = asked ?? pickFrom(seed, 'hair', [first, ...rest]);
   const hair = hairStyles.find((style) => style === value) ?? 'short';

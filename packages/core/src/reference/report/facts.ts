@@ -17,6 +17,8 @@ export type MeasuredFace = Pick<Face, 'box' | 'confidence' | 'yaw' | 'roll' | 'u
   readonly reading?: FaceReading;
   /** Luma in the face's box. */
   readonly exposure?: Exposure;
+  /** Share of the face that is filled with one tone, 0 to 1: a drawing's face is, a photograph's is not. */
+  readonly flatness?: number;
 };
 
 /** What is measured on a whole picture. */

@@ -1,4 +1,4 @@
-import type { Pixels } from '../../image/index.js';
+import type { Plane } from '../../image/index.js';
 
 /** Edge of the tiles in px. */
 const tile = 8;
@@ -15,37 +15,39 @@ const leastInk = 0.12;
  * has one of two lumas, far apart, with hardly anything between. Text, interface parts and stickers are like that; lenses
  * and skin are not. A heuristic: soft or translucent overlays are missed.
  */
-export function measureGraphics({ width, height, data }: Pixels): number {
+export function measureGraphics(luma: Plane): number {
   let drawn = 0;
   let tiles = 0;
-  const luma = new Float32Array(tile * tile);
-  for (let y = 0; y + tile <= height; y += tile) {
-    for (let x = 0; x + tile <= width; x += tile) {
-      for (let i = 0; i < luma.length; i++) {
-        const at = 4 * ((y + (i >> 3)) * width + x + (i & 7));
-        luma[i] = 0.2126 * data[at]! + 0.7152 * data[at + 1]! + 0.0722 * data[at + 2]!;
-      }
+  for (let y = 0; y + tile <= luma.height; y += tile) {
+    for (let x = 0; x + tile <= luma.width; x += tile) {
       tiles++;
-      if (isDrawn(luma)) drawn++;
+      if (isDrawn(luma, y * luma.width + x)) drawn++;
     }
   }
   return tiles === 0 ? 0 : drawn / tiles;
 }
 
-function isDrawn(luma: Float32Array): boolean {
+/** Judges the tile whose first sample is at `corner`. */
+function isDrawn({ width, data }: Plane, corner: number): boolean {
+  const end = corner + tile * width;
   let low = 255;
   let high = 0;
-  for (const value of luma) {
-    if (value < low) low = value;
-    if (value > high) high = value;
+  for (let row = corner; row < end; row += width) {
+    for (let i = row; i < row + tile; i++) {
+      const value = data[i]!;
+      if (value < low) low = value;
+      if (value > high) high = value;
+    }
   }
   if (high - low < contrast) return false;
   let dark = 0;
   let light = 0;
-  for (const value of luma) {
-    if (value - low <= near) dark++;
-    else if (high - value <= near) light++;
+  for (let row = corner; row < end; row += width) {
+    for (let i = row; i < row + tile; i++) {
+      if (data[i]! - low <= near) dark++;
+      else if (high - data[i]! <= near) light++;
+    }
   }
   const ink = Math.min(dark, light);
-  return dark + light >= flatShare * luma.length && ink >= leastInk * luma.length;
+  return dark + light >= flatShare * tile ** 2 && ink >= leastInk * tile ** 2;
 }

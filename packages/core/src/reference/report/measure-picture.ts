@@ -33,7 +33,7 @@ export function measurePicture(pixels: Pixels): PictureMeasures {
     laplacian: measureLaplacian(luma),
     reblur: measureReblur(luma),
     repetition: measureRepetition(luma),
-    graphics: measureGraphics(pixels),
+    graphics: measureGraphics(full),
     pHash: pHash(small),
     dHash: dHash(small),
   };

@@ -1,5 +1,6 @@
 import { encoderSquare, type FaceReading, type Rect } from '../../image/index.js';
 import type { MeasuredFace, ReferenceFacts } from './facts.js';
+import { isDrawn, readNoise, readSharpening, readSmoothing } from './judge-skin.js';
 import { shareInside } from './share-inside.js';
 
 /** What the readings look at: the facts, and the face that counts. */
@@ -16,14 +17,7 @@ const ofFace =
   ({ face }) =>
     face && read(face);
 const ofSkin = (read: (reading: FaceReading) => number | undefined): Reading =>
-  ofFace(({ reading }) => reading && read(reading));
-
-/** Below this many px between the eyes, skin texture cannot be told from blur. */
-const leastUnit = 60;
-/** With more of the face burnt out than this, missing texture is no sign of smoothing. */
-const mostHighlights = 0.08;
-/** Eyes from here on are crisp: without texture beside them, the skin was smoothed and not the picture blurred. */
-const crispEyes = 1;
+  ofFace((face) => (face.reading && !isDrawn(face) ? read(face.reading) : undefined));
 
 /** By check id: how its number is read from the facts. */
 export const readings: Readonly<Record<string, Reading>> = {
@@ -33,26 +27,25 @@ export const readings: Readonly<Record<string, Reading>> = {
   'face-px': ofFace(({ box }) => Math.min(box.width, box.height)),
   'face-share': ({ facts, face }) => face && face.box.height / facts.size.height,
   'face-in-crop': ({ facts, face }) => face && shareInside(clip(face.box, facts.size), encoderSquare(facts.size)),
+  drawn: ofFace(({ flatness }) => flatness),
   'face-turn': ofFace(({ yaw }) => Math.abs(yaw)),
   'face-lean': ofFace(({ roll }) => Math.abs(roll)),
   sharpness: ({ facts, face }) => face?.reading?.reblur ?? facts.picture.reblur,
   detail: ofSkin(({ faceDetail }) => faceDetail),
-  smoothed: ofSkin(({ unit, skinTexture, eyeDetail, skinHighlights }) => {
-    if (unit < leastUnit || skinHighlights > mostHighlights) return undefined;
-    return eyeDetail > crispEyes ? skinTexture : undefined;
-  }),
+  smoothed: ofSkin(readSmoothing),
+  sharpened: ofSkin(readSharpening),
   dark: ({ facts, face }) => face?.reading?.faceP95 ?? facts.picture.exposure.p95,
   highlights: ofSkin(({ skinHighlights }) => skinHighlights),
   shadows: ofFace(({ exposure }) => exposure?.shadows),
   'over-saturated': ofSkin(({ skinChroma }) => skinChroma),
   cast: ({ facts }) => facts.picture.cast.strength,
-  noise: ofSkin(({ grain }) => grain),
+  noise: ofSkin(readNoise),
   compression: ({ facts }) => facts.picture.blockiness,
   bars: ({ facts }) => {
     const { top, right, bottom, left } = facts.picture.bars;
     return Math.max((top + bottom) / facts.size.height, (left + right) / facts.size.width);
   },
-  overlays: ({ facts }) => facts.picture.graphics,
+  overlays: ({ facts, face }) => (face && isDrawn(face) ? undefined : facts.picture.graphics),
   turned: ({ facts }) => facts.orientation,
   metadata: ({ facts }) => facts.metadata.filter(({ kind }) => kind !== 'icc').length,
   'made-by-ai': ({ facts }) => facts.marks && (isMadeByAi(facts.marks) ? 1 : 0),

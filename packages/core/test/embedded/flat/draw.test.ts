@@ -54,6 +54,13 @@ describe('the drawing', () => {
     return drawFlat(sitter, scene, { width: 512, height: 512 }, art);
   };
 
+  it.each(arts)('gives a beard its own colour, beside the hair: %s', (art) => {
+    const [white, black] = ['white', 'black'].map((colour) =>
+      draw(`man, short black hair, ${colour} goatee`, '', '', art),
+    );
+    expect(white).not.toBe(black);
+  });
+
   it('is self-contained: no filter, no blend mode, no text, no address outside itself, every id it uses', () => {
     fc.assert(
       fc.property(

@@ -51,6 +51,55 @@ describe('reading the subject', () => {
     expect(read(text).some((line) => line.endsWith(`→ age=${years}`))).toBe(true);
   });
 
+  it.each([
+    ['woman, 40', '40'],
+    ['a Nigerian nurse, 52, short hair', '52'],
+    ['man (67) with a beard', '67'],
+    ['woman with red hair, 40, smiling', '40'],
+    ['child of 6', '6'],
+    ['boy of 5', '5'],
+    ['girl, 9', '9'],
+    ['six-year-old girl', '6'],
+    ['girl', '12'],
+    ['teenage boy', '17'],
+    ['grandmother', '72'],
+  ])('reads the age that a person is given in "%s"', (text, years) => {
+    expect(read(text).some((line) => line.endsWith(`→ age=${years}`))).toBe(true);
+  });
+
+  it.each(['woman, 5', 'woman, 40 cats', 'hat, 40', 'woman, 85mm lens', 'woman, 100'])(
+    'takes no other number for an age: "%s"',
+    (text) => {
+      expect(read(text).filter((line) => line.includes('age='))).toEqual([]);
+    },
+  );
+
+  it('reads both who and how old where one word says both', () => {
+    expect(read('teenage boy')).toEqual(['teenage boy → presentation=masculine', 'teenage boy → age=17']);
+  });
+
+  it('denies what is off, and not what is off something', () => {
+    expect(read('man with round glasses off')).toContain('round glasses off → !glasses=round');
+    expect(read('hat off and smiling')).toContain('hat off → !covering=hat');
+    expect(read('key off camera left', 'lighting').filter((line) => line.includes('!'))).toEqual([]);
+  });
+
+  it('reads what stands after a colon', () => {
+    expect(read('skin: pale, hair: red')).toEqual(['skin: pale → skin=fair', 'hair: red → hairColour=red']);
+  });
+
+  it('reads the colour that a worn thing is in', () => {
+    expect(read('hijab in teal')).toEqual(['hijab → covering=hijab', 'teal → coveringColour=teal']);
+    expect(read('woman with long hair in red').filter((line) => line.startsWith('red'))).toEqual([]);
+  });
+
+  it('takes no wording across a comma', () => {
+    expect(read('black and white, film grain', 'style')).toEqual([
+      'black and white → finish=mono',
+      'film grain → finish.grain=grain',
+    ]);
+  });
+
   it('does not read a year as an age', () => {
     expect(read('1960s jacket').filter((line) => line.includes('age='))).toEqual([]);
   });
@@ -76,6 +125,15 @@ describe('reading camera and light', () => {
       'camera.aperture=f/2.8',
       'camera.aspect=aspect',
     ]);
+  });
+
+  it('takes the two colours of one light together', () => {
+    expect(read('neon pink and blue light', 'lighting')).toEqual(['neon pink and blue light → light.source=neon']);
+  });
+
+  it('reads no light from the name of a painter', () => {
+    expect(read('Rembrandt style', 'style')).toEqual(['Rembrandt style → statement=painter']);
+    expect(read('Rembrandt', 'lighting')).toEqual(['Rembrandt → light.pattern=rembrandt']);
   });
 
   it('reads bare words in their own block only', () => {

@@ -52,7 +52,7 @@ describe('a sitter', () => {
       fc.property(fc.string({ unit: 'grapheme' }), seeds, (subject, seed) => {
         const { lipstick: _, ...sitter } = sitterOf(subject, seed);
         for (const value of Object.values(sitter)) expect(value).toBeDefined();
-        expect(sitter.age).toBeGreaterThanOrEqual(18);
+        expect(sitter.age).toBeGreaterThanOrEqual(16);
         expect(sitter.age).toBeLessThanOrEqual(95);
       }),
     );
@@ -88,6 +88,34 @@ describe('a sitter', () => {
     );
     expect(Math.abs(pairs.filter(Boolean).length / 2000 - 0.5)).toBeLessThan(0.05);
     expect(unitFrom(1, 'skin')).not.toBe(unitFrom(1, 'hair'));
+  });
+});
+
+describe('a child or a teenager', () => {
+  const young = [
+    'child of 6, missing front teeth, two pigtails',
+    'teenage boy with braces',
+    'little boy',
+    'girl',
+    'schoolboy, short hair',
+    'man, 17 years old',
+    'twelve-year-old boy',
+  ];
+
+  it('has no beard and is not bald, whatever the seed', () => {
+    fc.assert(
+      fc.property(seeds, fc.constantFrom(...young), (seed, words) => {
+        const { age, facialHair, hair } = sitterOf(words, seed);
+        expect(age).toBeLessThan(18);
+        expect(facialHair).toBe('none');
+        expect(hair).not.toBe('balding');
+      }),
+    );
+  });
+
+  it('keeps the age that a number gives, and a beard that words ask for', () => {
+    expect(sitterOf('girl in her 20s', 1).age).toBe(25);
+    expect(sitterOf('teenage boy with a moustache', 1).facialHair).toBe('moustache');
   });
 });
 

@@ -4,14 +4,6 @@ import type { Paints } from '../paints.js';
 import face from './face.json' with { type: 'json' };
 import { type HeadName, lowBrowed } from './parts.js';
 
-/** What a face needs to be drawn: its colours are final already. */
-export interface FaceColours {
-  ink: string;
-  /** The skin as the key shows it, `#rrggbb`. */
-  skin: string;
-  white: string;
-}
-
 const stroke = (d: string, width: number, colour: string) =>
   `<path d="${d}" fill="none" stroke="${colour}" stroke-width="${width}" stroke-linecap="round" stroke-linejoin="round"/>`;
 const shape = (d: string, colour: string) => `<path d="${d}" fill="${colour}"/>`;

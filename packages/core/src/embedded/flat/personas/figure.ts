@@ -72,7 +72,7 @@ export function drawPersonas(sitter: Sitter, scene: Scene, paints: Paints, mirro
     garment.waist,
     garment.front,
     paint(group(5)),
-    paint(group(6)),
+    paint(group(6).replaceAll(marks.hair, paints.fill(head, sitter.facialHairColour.hex))),
     beard?.name === 'beardMustache' ? drawMoustache(sitter, paints) : '',
     drawMouth(sitter, paints.plain(ink)) ?? paint(group(4)),
     extras,

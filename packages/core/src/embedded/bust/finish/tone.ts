@@ -1,0 +1,46 @@
+import { toDisplay } from '../math/colour.js';
+
+const steps = 2048;
+const brightest = 9;
+/** Light above this is bent towards white instead of clipped. */
+const knee = 0.5;
+/** How far a bright colour keeps its hue (1) rather than fading to white (0). */
+const keepHue = 0.65;
+
+/** Turns three channels of light into display values, in place. */
+export type Tone = (rgb: Float64Array) => void;
+
+/**
+ * The tone curve: straight in linear light up to a knee, then a soft shoulder that reaches white only for the brightest, so
+ * that skin keeps the colour it was given. Tables over the square root of light, because `toDisplay` is slow.
+ */
+export function makeTone(exposure: number): Tone {
+  const bent = new Float32Array(steps + 2);
+  const shown = new Float32Array(steps + 2);
+  for (let i = 0; i <= steps + 1; i++) {
+    const square = (i / steps) * (i / steps);
+    const x = square * brightest * exposure;
+    const over = (x - knee) / (1 - knee);
+    const y = x < knee ? x : knee + (1 - knee) * (over / (1 + over * 0.82));
+    bent[i] = y > 1 ? 1 : y;
+    shown[i] = toDisplay(square > 1 ? 1 : square);
+  }
+  const bend = (light: number) => (light <= 0 ? 0 : look(bent, Math.sqrt(light / brightest)));
+  return (rgb) => {
+    const r = rgb[0]!;
+    const g = rgb[1]!;
+    const b = rgb[2]!;
+    const most = Math.max(r, g, b, 1e-6);
+    const k = (bend(most) / most) * keepHue;
+    rgb[0] = look(shown, Math.sqrt(Math.max(0, bend(r) * (1 - keepHue) + r * k)));
+    rgb[1] = look(shown, Math.sqrt(Math.max(0, bend(g) * (1 - keepHue) + g * k)));
+    rgb[2] = look(shown, Math.sqrt(Math.max(0, bend(b) * (1 - keepHue) + b * k)));
+  };
+}
+
+/** A table's value at t, 0 to 1, between two of its steps. */
+function look(table: Float32Array, t: number): number {
+  const at = t >= 1 ? steps : t * steps;
+  const i = Math.floor(at);
+  return table[i]! + (table[i + 1]! - table[i]!) * (at - i);
+}

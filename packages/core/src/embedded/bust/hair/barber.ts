@@ -1,0 +1,100 @@
+import type { Anatomy } from '../anatomy/anatomy.js';
+import type { Rgb } from '../math/colour.js';
+import { noise } from '../math/noise.js';
+import { ramp } from '../math/scalar.js';
+import { blend, carve, ellipsoid, ellipsoidAt } from '../math/solid.js';
+import { sine } from '../math/wave.js';
+import type { Form } from '../part/form.js';
+import type { Part } from '../part/part.js';
+import type { Surface } from '../shade/surface.js';
+
+/** What a hair style is cut from. All in head space. */
+export interface Barber {
+  anatomy: Anatomy;
+  colour: Rgb;
+  skin: Rgb;
+  /** The skin that hair grows on, without the face's details. */
+  scalp: Form;
+  /** A number of this sitter for an attribute of the hair, from `low` to `high`. */
+  vary(attribute: string, low: number, high: number): number;
+}
+
+export function makeScalp({ skull }: Anatomy): Form {
+  const cranium = ellipsoidAt(0, 0.3, -0.12, skull.width, skull.height, skull.depth);
+  const occiput = ellipsoidAt(0, -0.12, -0.4, 0.53, 0.5, 0.46);
+  return (x, y, z) => blend(cranium(x, y, z), occiput(x, y, z), 0.25);
+}
+
+/** The oval that the hairline leaves free: negative within. `lift` raises it, `narrow` draws its sides in. */
+export function faceOval(x: number, y: number, z: number, lift: number, narrow: number): number {
+  return ellipsoid(x, y + 0.15 - lift, z - 0.75, 0.95 - narrow, 0.8145, 0.85);
+}
+
+/** The room that short hair leaves for the ear. */
+export function earRoom(ax: number, y: number, z: number): number {
+  return ellipsoid(ax - 0.72, y + 0.12, z + 0.03, 0.26, 0.34, 0.19);
+}
+
+/** Height under which short hair ends: at the sideburn before the ear, falling to the nape behind it. Negative above. */
+export function hem(y: number, z: number, drop: number): number {
+  const line = -0.2 - drop + (z - 0.1) * (z > 0.1 ? 1.3 : 0.52);
+  return (line - y) * 0.8;
+}
+
+/** Short hair's outline: whatever `hair` is, free of face, ears and neck. */
+export function trim(hair: number, x: number, y: number, z: number, lift = 0, round = 0.04): number {
+  let d = carve(hair, -faceOval(x, y, z, lift, 0), round);
+  d = carve(d, -earRoom(Math.abs(x), y, z), 0.04);
+  return carve(d, hem(y, z, 0), 0.05);
+}
+
+/** Rounded tufts with creases between them: 0 in a crease (at whole numbers), 1 on a crest. */
+export function tufts(q: number): number {
+  const s = Math.abs(sine(q * Math.PI));
+  return s * (1.7 - 0.7 * s);
+}
+
+/** Where strands run at a point; written to `surface.strand*`. */
+export type Flow = (s: Surface, x: number, y: number, z: number) => void;
+
+/** From the crown outwards and down. */
+export const fromCrown: Flow = (s, x, y, z) => {
+  s.strandX = x;
+  s.strandY = (y - 1.15) * 0.9;
+  s.strandZ = z + 0.25;
+};
+
+/** Combed back from the forehead. */
+export const combedBack: Flow = (s, x) => {
+  s.strandX = x * 0.2;
+  s.strandY = 0.25;
+  s.strandZ = -1;
+};
+
+export const hanging: Flow = (s, x, y) => {
+  s.strandX = 0.06 + x * 1.4 * ramp(0.05, 0.8, y);
+  s.strandY = -1;
+  s.strandZ = 0.02;
+};
+
+/** Hair: strands of slightly different tone along `strand` (a coordinate across them), and a highlight along the flow. */
+export function hairPaint(colour: Rgb, flow: Flow, strand: Form, gloss = 0.5): Part['paint'] {
+  return (s, x, y, z) => {
+    const q = strand(x, y, z);
+    const tone = 0.78 + 0.28 * noise(q * 9, y * 1.6, z * 1.6) + 0.18 * noise(q * 27, y * 2.4, 5);
+    s.matt(colour, tone);
+    s.gloss = gloss;
+    s.sharp = 8;
+    s.hollow = 1;
+    flow(s, x, y, z);
+  };
+}
+
+/** Hair too short or too curly for a band of light. */
+export function mattHair(colour: Rgb, grain: number): Part['paint'] {
+  return (s, x, y, z) => {
+    s.matt(colour, 0.8 + 0.4 * noise(x * grain, y * grain, z * grain));
+    s.gloss = 0.16;
+    s.sharp = 8;
+  };
+}

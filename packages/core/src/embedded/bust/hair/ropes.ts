@@ -1,0 +1,137 @@
+import { cell } from '../math/noise.js';
+import { clamp, mix, ramp } from '../math/scalar.js';
+import { blend, carve, length2 } from '../math/solid.js';
+import { angleOf, sine } from '../math/wave.js';
+import type { Part } from '../part/part.js';
+import { type Barber, faceOval, hairPaint, hanging, tufts } from './barber.js';
+
+/** Hair worn in ropes that hang from the crown all round, save before the face. */
+interface Ropes {
+  name: string;
+  /** Ropes to a full turn. */
+  count: number;
+  radius: number;
+  /** Where they end, and how unevenly. */
+  end: number;
+  ragged: number;
+  /** Bulges to a unit of length, and their depth: plaits, knots, twists. */
+  bulge: number;
+  depth: number;
+  /** How far they stand off at the jaw. */
+  flare: number;
+}
+
+export function makeLocs(b: Barber): Part[] {
+  return ropes(b, {
+    name: 'locs',
+    count: 30,
+    radius: 0.078,
+    end: b.vary('length', -1.75, -1.1),
+    ragged: 0.3,
+    bulge: 17,
+    depth: 0.01,
+    flare: 0.1,
+  });
+}
+
+export function makeBraids(b: Barber): Part[] {
+  return ropes(b, {
+    name: 'braids',
+    count: 38,
+    radius: 0.062,
+    end: b.vary('length', -2.6, -2.1),
+    ragged: 0.12,
+    bulge: 26,
+    depth: 0.014,
+    flare: 0.04,
+  });
+}
+
+function ropes(b: Barber, r: Ropes): Part[] {
+  const step = 6.283185307179586 / r.count;
+  const round = 0.69 / 0.82;
+  const strand = (x: number, y: number, z: number) => angleOf(x, (z + 0.12) * round) / step + 0.1 * y;
+  const paint = hairPaint(b.colour, hanging, strand, 0.22);
+  return [
+    {
+      name: r.name,
+      space: 'head',
+      onSkin: false,
+      distance(x, y, z) {
+        const zs = (z + 0.12) * round;
+        const radius = length2(x, zs);
+        const turn = angleOf(x, zs);
+        // before the face no rope hangs: the nearest one beside it stands in
+        const first = Math.ceil(0.86 / step);
+        const raw = Math.floor(turn / step + 0.5);
+        const index = Math.abs(raw) >= first || y > 0.62 ? raw : turn < 0 ? -first : first;
+        const tall = clamp((y - 0.3) / 0.74, 0, 0.999);
+        const dome = 0.75 * Math.sqrt(1 - tall * tall);
+        const low = ramp(0.2, -0.9, y);
+        const wall = y > 0.3 ? dome : 0.75 + r.flare * low + 0.02 * cell(index, 3, 1);
+        const sway = 0.03 * sine(y * 2.2 + index * 1.7) * low;
+        const off = turn - index * step;
+        const lump = r.depth * sine(y * r.bulge + index * 2.1) + r.depth * 0.5 * sine(y * r.bulge * 0.37 + index);
+        let rope = length2(Math.abs(off) > 1.5 ? radius : radius * off + sway, radius - wall) - r.radius - lump * low;
+        rope = carve(rope, (r.end + r.ragged * cell(index, 1, 2) - y) * 0.9, 0.06);
+        if (y > 0.3) {
+          // over the crown: ropes laid on the scalp
+          const lid = b.scalp(x, y, z) - 0.05 - 0.045 * tufts(turn / step);
+          rope = y > 0.62 ? lid : blend(rope, lid, 0.05);
+        } else rope = blend(rope, carve(b.scalp(x, y, z) - 0.05, (-0.3 - y) * 0.9, 0.1), 0.03);
+        return carve(rope, -faceOval(x, y, z, 0.01, 0.08), 0.06) * 0.88;
+      },
+      paint(s, x, y, z) {
+        paint(s, x, y, z);
+        const gap = tufts(strand(x, y, z) - 0.1 * y);
+        const bead = 0.5 + 0.5 * sine(y * r.bulge * 1.0);
+        const k = mix(0.55, 1.05, gap) * mix(0.82, 1, bead);
+        s.dim(k, k, k);
+      },
+    },
+  ];
+}
+
+/** Short two-strand twists that spring from the crown. */
+export function makeTwists(b: Barber): Part[] {
+  const count = 26;
+  const step = 6.283185307179586 / count;
+  const paint = hairPaint(b.colour, hanging, (x, y, z) => angleOf(x, z + 0.12) / step + y, 0.2);
+  return [
+    {
+      name: 'twists',
+      space: 'head',
+      onSkin: false,
+      distance(x, y, z) {
+        const base = carve(b.scalp(x, y, z) - 0.06, (-0.15 - y + (z < 0 ? z * 0.4 : z)) * 0.8, 0.08);
+        let d = carve(base, -faceOval(x, y, z, 0, 0), 0.05);
+        for (let ring = 0; ring < 3; ring++) {
+          const turn = angleOf(x, (z + 0.12) * 0.84);
+          const index = Math.floor(turn / step + (ring & 1 ? 0 : 0.5));
+          const at = (index + (ring & 1 ? 0.5 : 0)) * step;
+          const top = 0.98 - 0.26 * ring;
+          const length = 0.27 + 0.1 * cell(index, ring, 5);
+          d = blend(d, twist(x, y, z, at, top, length, ring), 0.02);
+        }
+        return carve(d, -faceOval(x, y, z, -0.12, 0.1), 0.03) * 0.85;
+      },
+      paint,
+    },
+  ];
+}
+
+/** One twist: out from the dome, then down. */
+function twist(x: number, y: number, z: number, at: number, top: number, length: number, ring: number): number {
+  const cos = sine(at + 1.5707963267948966);
+  const sin = sine(at);
+  const zs = (z + 0.12) * 0.84;
+  const out = x * sin + zs * cos;
+  const side = x * cos - zs * sin;
+  const tall = (top - 0.3) / 0.74;
+  const wall = 0.72 * Math.sqrt(Math.max(0.05, 1 - tall * tall));
+  const t = clamp((top - y) / length, 0, 1);
+  const bend = wall + 0.06 + (0.11 + 0.03 * ring) * Math.sqrt(t) + 0.02 * sine(t * 6);
+  const held = top - t * length;
+  const spiral = 0.012 * sine(y * 34 + (side > 0 ? 0 : 3));
+  return Math.sqrt(side * side + (out - bend) * (out - bend) + (y - held) * (y - held)) * 0.9 - 0.056 - spiral;
+}

@@ -1,0 +1,122 @@
+import type { FacialHair } from '../../sitter/index.js';
+import type { Anatomy } from '../anatomy/anatomy.js';
+import { noise } from '../math/noise.js';
+import { clamp, mix, ramp } from '../math/scalar.js';
+import { blend, carve, ellipsoid, length2 } from '../math/solid.js';
+import { angleOf, sine } from '../math/wave.js';
+import { type Mouth, makeMouth } from './mouth.js';
+import type { Palette } from './palette.js';
+import type { Part } from './part.js';
+
+/** How a beard is worn. Lengths in head units. */
+interface Beard {
+  /** Thickness at the cheeks and at the chin. */
+  cheek: number;
+  chin: number;
+  /** How far it hangs below the chin. */
+  drop: number;
+  /** Half width, for a goatee; undefined for the whole jaw. */
+  half: number | undefined;
+  /** Depth of the grooves between strands. */
+  groove: number;
+}
+
+const beards: Partial<Record<FacialHair, Beard>> = {
+  goatee: { cheek: 0.02, chin: 0.05, drop: 0.04, half: 0.17, groove: 0.006 },
+  'short-beard': { cheek: 0.011, chin: 0.045, drop: 0, half: undefined, groove: 0.004 },
+  'full-beard': { cheek: 0.04, chin: 0.1, drop: 0.16, half: undefined, groove: 0.009 },
+  'long-beard': { cheek: 0.045, chin: 0.12, drop: 0.62, half: undefined, groove: 0.014 },
+};
+
+export function makeFacialHair(kind: FacialHair, a: Anatomy, palette: Palette): Part[] {
+  if (kind === 'none' || kind === 'stubble') return [];
+  const mouth = makeMouth(a);
+  const beard = beards[kind];
+  const parts = [makeMoustache(kind, a, palette, mouth)];
+  if (beard !== undefined) parts.push(makeBeard(beard, a, palette, mouth));
+  return parts;
+}
+
+/** Paint of short hair through which the skin shows where it is thin. */
+function beardPaint(palette: Palette, thin: (x: number, y: number, z: number) => number): Part['paint'] {
+  return (s, x, y, z) => {
+    const strand = noise(x * 40, y * 9, z * 40);
+    s.matt(palette.beard, 0.72 + 0.5 * strand);
+    s.gloss = 0.14;
+    s.sharp = 8;
+    const bare = thin(x, y, z) * (0.55 + 0.45 * noise(x * 70, y * 70, z * 70));
+    s.tint(palette.skin, bare);
+    s.soft = 0.5 * bare;
+  };
+}
+
+function makeBeard(beard: Beard, a: Anatomy, palette: Palette, mouth: Mouth): Part {
+  const { face, mimic } = a;
+  const long = face.long;
+  const { half: lipHalf } = mouth;
+  const open = mimic.open;
+  const cheekLine = (ax: number) => {
+    const u = ax / 0.6;
+    return -0.44 + 0.42 * u * u * u - 0.05 * u;
+  };
+  return {
+    name: 'beard',
+    space: 'head',
+    onSkin: true,
+    distance(x, y, z, skin) {
+      const ax = Math.abs(x);
+      const low = ramp(-0.45, -0.85, y);
+      let d = skin - mix(beard.cheek, beard.chin, low);
+      if (beard.drop > 0) {
+        const reach = 0.2 + beard.drop * 0.75;
+        d = blend(d, ellipsoid(x, y + 0.8 + long + beard.drop * 0.55, z - 0.3, 0.34 * face.jaw, reach, 0.28), 0.2);
+      }
+      // cheeks above the line are free, except the strip beside the mouth that joins the moustache
+      const line = cheekLine(ax);
+      const strip = length2(Math.max(0, ax - lipHalf - 0.055), Math.max(0, y - mouth.line(lipHalf) - 0.02)) - 0.05;
+      d = carve(d, Math.min((y - line) * 0.85, ax > lipHalf - 0.02 ? strip : 1), 0.05);
+      d = carve(
+        d,
+        -ellipsoid(ax, y - mouth.line(ax) + open * 0.075, z - 0.72, lipHalf + 0.008, 0.075 + open * 0.1, 0.3),
+        0.03,
+      );
+      d = carve(d, -(z + 0.02 - 0.06 * ramp(-0.4, 0.1, y)), 0.06);
+      d = carve(d, y - 0.06, 0.1);
+      if (beard.drop < 0.1) d = carve(d, (-1.06 - long - y) * 0.9, 0.06);
+      if (beard.half !== undefined) d = carve(d, ax - beard.half - 0.06 * ramp(-0.7, -0.5, y), 0.05);
+      if (d > 0.06) return d;
+      const q = angleOf(x, z + 0.15) * 12 + 0.4 * sine(y * 8 + ax * 5);
+      const s = Math.abs(sine(q * Math.PI));
+      return d - beard.groove * (s * (1.6 - 0.6 * s) - 0.55);
+    },
+    paint: beardPaint(palette, (x, y) => {
+      const line = cheekLine(Math.abs(x));
+      return (beard.cheek < 0.03 ? 0.75 : 0.5) * ramp(line - 0.16, line + 0.02, y) + (beard.cheek < 0.03 ? 0.12 : 0);
+    }),
+  };
+}
+
+function makeMoustache(kind: FacialHair, a: Anatomy, palette: Palette, mouth: Mouth): Part {
+  const full = kind === 'full-beard' || kind === 'long-beard' || kind === 'moustache';
+  const reach = mouth.half + (full ? 0.085 : 0.05);
+  const thick = kind === 'short-beard' || kind === 'goatee' ? 0.03 : 0.05;
+  const rise = a.mouth.upper * 0.9 + 0.055;
+  return {
+    name: 'moustache',
+    space: 'head',
+    onSkin: true,
+    distance(x, y, z, skin) {
+      if (z < 0.2) return Math.max(skin, 0.22 - z);
+      const ax = Math.abs(x);
+      const t = clamp((ax - 0.01) / reach, 0, 1);
+      const centre = mouth.ceiling(Math.min(ax, mouth.half)) + rise - (rise + 0.055) * t * t - 0.018 * (t - t * t);
+      const width = (full ? 0.05 : 0.036) * (1 - 0.7 * t * t) * mix(0.7, 1, ramp(0, 0.12, t));
+      const outline = length2((y - centre) * 0.9, Math.max(0, ax - reach)) - width;
+      const d = carve(skin - thick * (1 - 0.45 * t), outline, 0.045);
+      if (d > 0.05) return d;
+      const q = ax * 34 + (y - centre) * 14;
+      return d - 0.0035 * (Math.abs(sine(q * Math.PI)) - 0.5);
+    },
+    paint: beardPaint(palette, (x) => (full ? 0.1 : 0.3) + 0.2 * ramp(0.06, 0, Math.abs(x))),
+  };
+}

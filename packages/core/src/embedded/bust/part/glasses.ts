@@ -1,0 +1,133 @@
+import type { Glasses } from '../../sitter/index.js';
+import type { Anatomy } from '../anatomy/anatomy.js';
+import { luminance } from '../math/colour.js';
+import { length2, rod, roundRect } from '../math/solid.js';
+import type { Palette } from './palette.js';
+import type { Part } from './part.js';
+
+/** Outline of a lens in its own plane: distance at (x, y) from its middle, x away from the nose. */
+type Outline = (x: number, y: number) => number;
+
+/** A shape of glasses: its lens, where it sits, and how thick its rim is. */
+interface Frame {
+  outline: Outline;
+  drop: number;
+  rim: number;
+  /** A second bar above the bridge. */
+  bar: boolean;
+  /** Share of light that the lens swallows, 0 clear. */
+  dark: number;
+}
+
+const frames: Record<Exclude<Glasses, 'none'>, Frame> = {
+  round: { outline: (x, y) => length2(x, y) - 0.205, drop: 0.015, rim: 0.0165, bar: false, dark: 0 },
+  square: { outline: (x, y) => roundRect(x, y, 0.205, 0.165, 0.065), drop: 0.02, rim: 0.025, bar: false, dark: 0 },
+  rectangular: { outline: (x, y) => roundRect(x, y, 0.21, 0.115, 0.045), drop: 0, rim: 0.018, bar: false, dark: 0 },
+  'cat-eye': {
+    outline: (x, y) => {
+      const lift = 0.35 * Math.max(0, x + 0.05) * (y > -0.02 ? 1 : 0.45);
+      return roundRect(x - 0.012, y - lift * 0.42, 0.205, 0.135, 0.09) * 0.92;
+    },
+    drop: 0.012,
+    rim: 0.022,
+    bar: false,
+    dark: 0,
+  },
+  aviator: {
+    outline: (x, y) => {
+      const fall = y < 0 ? 0.3 * -y : 0;
+      return roundRect(x - 0.0 + fall * 0.25, y + 0.03, 0.215 - fall * 0.55, 0.175, 0.12) * 0.9;
+    },
+    drop: 0.02,
+    rim: 0.0125,
+    bar: true,
+    dark: 0,
+  },
+  sunglasses: {
+    outline: (x, y) => roundRect(x, y + 0.01, 0.222, 0.165, 0.085),
+    drop: 0.015,
+    rim: 0.024,
+    bar: false,
+    dark: 1,
+  },
+};
+
+/** Spectacles: rims on a curved front, bridge, temples to the ears; with dark glasses the lenses too. */
+export function makeGlasses(kind: Glasses, a: Anatomy, palette: Palette): Part[] {
+  if (kind === 'none') return [];
+  const frame = frames[kind];
+  const centre = a.eye.x + 0.012;
+  const front = 0.845 + a.nose.out * 0.3;
+  const ear = 0.66 * a.face.width;
+  const hinge = centre + 0.215;
+  const metal = luminance(palette.frame) > 0.08 || frame.bar;
+  const parts: Part[] = [
+    {
+      name: 'glasses',
+      space: 'head',
+      onSkin: false,
+      distance(x, y, z) {
+        const ax = Math.abs(x);
+        const depth = z - front + 0.26 * ax * ax;
+        const ey = y + frame.drop;
+        let d = length2(frame.outline(ax - centre, ey), depth) - frame.rim;
+        const bridgeY = frame.bar ? 0.025 : 0.035;
+        const arch = 0.02 * (1 - (ax / 0.09) * (ax / 0.09));
+        d = Math.min(
+          d,
+          rod(
+            ax,
+            y - Math.max(0, arch),
+            z,
+            0,
+            bridgeY,
+            front + 0.012,
+            0.096,
+            bridgeY - 0.012,
+            front - 0.004,
+            0.016,
+            0.016,
+          ),
+        );
+        if (frame.bar) d = Math.min(d, rod(ax, y, z, 0, 0.125, front + 0.004, 0.16, 0.125, front - 0.01, 0.012, 0.012));
+        const armY = 0.075 - frame.drop;
+        d = Math.min(
+          d,
+          rod(ax, y, z, hinge - 0.01, armY, front - 0.26 * hinge * hinge, ear + 0.012, armY + 0.0, 0.02, 0.0155, 0.014),
+        );
+        return d * 0.94;
+      },
+      paint(s) {
+        s.matt(palette.frame);
+        s.gloss = metal ? 1.3 : 0.9;
+        s.sharp = 32;
+      },
+    },
+  ];
+  if (frame.dark > 0) parts.push(makeDarkLens(frame, centre, front));
+  return parts;
+}
+
+function makeDarkLens(frame: Frame, centre: number, front: number): Part {
+  return {
+    name: 'dark lenses',
+    space: 'head',
+    onSkin: false,
+    distance(x, y, z) {
+      const ax = Math.abs(x);
+      const depth = Math.abs(z - front + 0.26 * ax * ax + 0.05 * ((ax - centre) * (ax - centre))) - 0.012;
+      const outline = frame.outline(ax - centre, y + frame.drop);
+      return (depth > outline ? depth : outline) * 0.94;
+    },
+    paint(s, _x, y) {
+      s.matt([0.012, 0.012, 0.015]);
+      // the sky of the studio mirrored in the upper half
+      const k = Math.max(0, y + 0.1) * 0.16;
+      s.r += k;
+      s.g += k;
+      s.b += k * 1.1;
+      s.gloss = 1.6;
+      s.sharp = 64;
+    },
+  };
+}

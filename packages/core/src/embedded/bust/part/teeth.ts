@@ -1,0 +1,36 @@
+import type { Anatomy } from '../anatomy/anatomy.js';
+import { makeMouth } from './mouth.js';
+import type { Part } from './part.js';
+
+/** The upper row of teeth, a surface behind the lips that follows the face. Only an open mouth has it. */
+export function makeTeeth(a: Anatomy): Part[] {
+  const mouth = makeMouth(a);
+  if (mouth.open === 0) return [];
+  const edge = mouth.open * 0.055 + 0.028;
+  return [
+    {
+      name: 'teeth',
+      space: 'head',
+      onSkin: true,
+      distance(x, y, z, skin) {
+        if (z < 0.3) return Math.max(skin + 0.06, 0.3 - z);
+        const u = x / mouth.half;
+        const below = mouth.ceiling(x) - edge * (1 - 0.35 * u * u) - y;
+        const behind = skin + 0.062;
+        const hole = mouth.opening(x, y) - 0.03;
+        return Math.max(behind, hole, below) * 0.9;
+      },
+      paint(s, x, y) {
+        s.matt([0.78, 0.745, 0.68]);
+        s.soft = 0.4;
+        s.gloss = 0.3;
+        s.sharp = 32;
+        const ax = Math.abs(x);
+        const rounding = 1 - 0.45 * (ax / mouth.half) * (ax / mouth.half);
+        const gap = Math.abs((ax / 0.062) % 1) < 0.08 && ax > 0.03 ? 0.9 : 1;
+        const lipShade = mouth.ceiling(x) - y < 0.016 ? 0.72 : 1;
+        s.dim(rounding * gap * lipShade, rounding * gap * lipShade, rounding * gap * lipShade * 0.98);
+      },
+    },
+  ];
+}

@@ -1,0 +1,32 @@
+import type { Camera } from '../../scene/index.js';
+import { clamp } from '../plane/number.js';
+
+/** Where the head stands in a frame, in shares of its height. */
+export interface Framing {
+  /** The face, hair line to chin. */
+  readonly face: number;
+  /** The eyes, from the top. */
+  readonly eyes: number;
+}
+
+/** Air above the hair, and the limits of the eye line: as the bust is framed, so that one replaces the other in a layout. */
+const AIR = 0.07;
+const HIGHEST = 0.3;
+const LOWEST = 0.5;
+/** Closer than this, a picture cuts the hair on purpose. */
+const CLOSE = 0.6;
+/** High hair may make the face smaller by this much, and then touches the edge. */
+const LEAST = 0.78;
+
+/** The framing that a camera asks for, made smaller where the hair would not fit. */
+export function framingFor(camera: Camera, crown: number): Framing {
+  const asked = clamp(camera.faceFraction, 0.02, 1.2);
+  const room = (LOWEST - 0.6 * AIR) / crown;
+  const face = asked >= CLOSE ? asked : Math.max(LEAST * asked, Math.min(asked, room));
+  return { face, eyes: eyesFor(face, crown) + camera.offsetY };
+}
+
+/** The eye line that leaves air above the hair. */
+export function eyesFor(face: number, crown: number): number {
+  return clamp(crown * face + AIR, HIGHEST, LOWEST);
+}

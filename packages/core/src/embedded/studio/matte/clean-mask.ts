@@ -1,0 +1,74 @@
+import { createPlane, type Plane, type Point } from '../../../image/index.js';
+import { blurBox } from '../plane/blur.js';
+import { clamp } from '../plane/number.js';
+
+/** From here on a cell of the mask may belong to the sitter, if it hangs together with the face. */
+const LEAST = 0.12;
+/** What the network doubts more than this it does not mean. */
+const DOUBT = 0.2;
+/** On bulky clothes the network hesitates on a plateau: below the chin this much is already certain. */
+const CERTAIN_BELOW_CHIN = 0.58;
+
+/** The head on the mask's grid: its eyes, and the face's height in cells. */
+export interface MaskHead {
+  readonly eyes: Point;
+  readonly face: number;
+}
+
+/** Only what hangs together with the face, without the network's doubts about clothes. */
+export function cleanMask(mask: Plane, head: MaskHead): Plane {
+  const joined = growFromFace(mask, head, LEAST);
+  const near = blurBox(joined, 2);
+  const result = createPlane(mask.width, mask.height);
+  for (let i = 0; i < result.data.length; i++) {
+    const value = mask.data[i]!;
+    result.data[i] = joined.data[i]! > 0 ? value : near.data[i]! > 0.2 ? value / 2 : 0;
+  }
+  return stretchBelowChin(decide(result), head);
+}
+
+/** The network's last layer leaves a pattern of two cells, and a soft step of several: blurred and made steeper. */
+function decide(mask: Plane): Plane {
+  const smooth = blurBox(mask, 1);
+  for (let i = 0; i < smooth.data.length; i++)
+    smooth.data[i] = clamp((smooth.data[i]! - DOUBT) / (1 - 2 * DOUBT), 0, 1);
+  return smooth;
+}
+
+/** Grows from the certain cells of the face over all neighbours above `least`: 1 where it came, else 0. */
+export function growFromFace({ width, height, data }: Plane, { eyes, face }: MaskHead, least: number): Plane {
+  const reached = createPlane(width, height);
+  const waiting: number[] = [];
+  const reach = (at: number, above: number) => {
+    if (reached.data[at] === 1 || data[at]! <= above) return;
+    reached.data[at] = 1;
+    waiting.push(at);
+  };
+  const bottom = Math.min(height, eyes.y + 0.45 * face);
+  const right = Math.min(width, eyes.x + 0.35 * face);
+  for (let y = Math.max(0, Math.floor(eyes.y - 0.2 * face)); y < bottom; y++) {
+    for (let x = Math.max(0, Math.floor(eyes.x - 0.35 * face)); x < right; x++) reach(y * width + x, 0.5);
+  }
+  for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
+    const x = at % width;
+    if (x > 0) reach(at - 1, least);
+    if (x < width - 1) reach(at + 1, least);
+    if (at >= width) reach(at - width, least);
+    if (at < width * (height - 1)) reach(at + width, least);
+  }
+  return reached;
+}
+
+function stretchBelowChin(mask: Plane, { eyes, face }: MaskHead): Plane {
+  const { width, height, data } = mask;
+  const full = eyes.y + 0.95 * face;
+  const begin = full - 0.25 * face;
+  for (let y = Math.max(0, Math.floor(begin)); y < height; y++) {
+    const share = clamp((y - begin) / (full - begin), 0, 1);
+    for (let i = y * width; i < (y + 1) * width; i++) {
+      const stretched = clamp((data[i]! - LEAST) / (CERTAIN_BELOW_CHIN - LEAST), 0, 1);
+      data[i] = data[i]! + (stretched - data[i]!) * share;
+    }
+  }
+  return mask;
+}

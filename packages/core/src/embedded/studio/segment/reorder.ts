@@ -1,0 +1,26 @@
+import type { Graph, Step } from './graph.js';
+
+/**
+ * A 1 x 1 convolution mixes channels and bilinear resizing mixes places, each linearly and with weights that sum to 1, so
+ * that they may change places: convolving first takes a quarter of the multiplications. Only where nothing else reads
+ * what lies between.
+ */
+export function convolveBeforeResizing(graph: Graph): Graph {
+  const steps = [...graph.steps];
+  for (const [later, convolution] of graph.steps.entries()) {
+    if (convolution.kind !== 'convolve' || !isPointwise(graph, convolution)) continue;
+    const between = convolution.inputs[0]!;
+    const earlier = steps.findIndex(({ kind, output }) => kind === 'resize-bilinear' && output === between);
+    const readers = graph.steps.filter(({ inputs }) => inputs.includes(between));
+    const resizing = steps[earlier];
+    if (!resizing || readers.length !== 1) continue;
+    steps[earlier] = { ...convolution, inputs: [resizing.inputs[0]!, ...convolution.inputs.slice(1)], output: between };
+    steps[later] = { ...resizing, inputs: [between, ...resizing.inputs.slice(1)], output: convolution.output };
+  }
+  return { ...graph, steps };
+}
+
+function isPointwise({ shapes }: Graph, { inputs }: Step): boolean {
+  const [, height, width] = shapes[inputs[1] ?? -1] ?? [];
+  return height === 1 && width === 1;
+}

@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { measure } from '../../../src/embedded/bust/anatomy/anatomy.js';
+import { makeHead } from '../../../src/embedded/bust/part/head.js';
+import { coverings, facialHairs, garments, glassesShapes, hairStyles } from '../../../src/embedded/sitter/index.js';
+import { sitterWith } from './people.js';
+
+const seed = fc.integer({ min: 0, max: 1_000_000 });
+
+describe('who the sitter is', () => {
+  it('does not change with clothes, hair, glasses, beard or covering', () => {
+    const dressing = fc.record({
+      garment: fc.constantFrom(...garments),
+      hair: fc.constantFrom(...hairStyles),
+      glasses: fc.constantFrom(...glassesShapes),
+      facialHair: fc.constantFrom(...facialHairs),
+      covering: fc.constantFrom(...coverings),
+    });
+    fc.assert(
+      fc.property(seed, dressing, (n, changes) => {
+        expect(measure(sitterWith({ seed: n, ...changes }))).toEqual(measure(sitterWith({ seed: n })));
+      }),
+    );
+  });
+
+  it('keeps the bones when the expression or the age changes', () => {
+    fc.assert(
+      fc.property(seed, fc.integer({ min: 30, max: 90 }), (n, age) => {
+        const calm = measure(sitterWith({ seed: n, age: 30 }));
+        const other = measure(sitterWith({ seed: n, age, expression: 'laugh' }));
+        expect(other.skull).toEqual(calm.skull);
+        expect(other.face.width).toBe(calm.face.width);
+        expect(other.eye.x).toBe(calm.eye.x);
+        expect(other.brow.arch).toBe(calm.brow.arch);
+      }),
+    );
+  });
+
+  it('differs from seed to seed', () => {
+    const faces = Array.from({ length: 40 }, (_, n) => JSON.stringify(measure(sitterWith({ seed: n }))));
+    expect(new Set(faces).size).toBe(40);
+  });
+
+  it('shows age in the form, not in the lines alone', () => {
+    const jaw = (age: number) => {
+      const head = makeHead(measure(sitterWith({ age })), true);
+      return [head.form(0.32, -0.78, 0.3), head.form(0.66, 0.26, 0.36)];
+    };
+    const [young, old] = [jaw(25), jaw(80)];
+    // the jowl is fuller (nearer), the temple hollower (farther)
+    expect(old[0]!).toBeLessThan(young[0]! - 0.01);
+    expect(old[1]!).toBeGreaterThan(young[1]! + 0.01);
+  });
+});
