@@ -37,7 +37,7 @@ export function playByTime({ duration, onDownloadable, fault = {} }) {
   };
 }
 
-const busy = { http: 429, headers: { 'retry-after': '2' } };
+const busy = { http: 429, headers: { 'retry-after': '5' } };
 
 /** Faults that all three APIs can have. Once: the first request only. */
 export const faults = {
@@ -46,9 +46,9 @@ export const faults = {
   'order taken, half an answer': { submit: ({ turn }) => (turn === 0 ? 'half-answer' : undefined) },
   'order taken, a proxy says 502': { submit: ({ turn }) => (turn === 0 ? { http: 502, taken: true } : undefined) },
   'order lost on its way': { submit: ({ turn }) => (turn === 0 ? 'close-before' : undefined) },
-  '429 on orders for 2 s, Retry-After': { submit: ({ since }) => (since < 2_000 ? busy : undefined) },
-  '429 on polls for 2 s, Retry-After': { status: ({ since }) => (since > 300 && since < 2_300 ? busy : undefined) },
-  '502 on polls for 2 s': { status: ({ since }) => (since > 300 && since < 2_300 ? { http: 502 } : undefined) },
+  '429 on orders for 5 s, Retry-After': { submit: ({ since }) => (since < 5_000 ? busy : undefined) },
+  '429 on polls for 5 s, Retry-After': { status: ({ since }) => (since > 300 && since < 5_300 ? busy : undefined) },
+  '502 on polls for 5 s': { status: ({ since }) => (since > 300 && since < 5_300 ? { http: 502 } : undefined) },
   'a poll is cut off': { status: ({ turn }) => (turn === 0 ? 'close' : undefined) },
   'half an answer to a poll': { status: ({ turn }) => (turn === 0 ? 'half-answer' : undefined) },
   'completed, file there 1.5 s later': { file: ({ sinceEnd }) => (sinceEnd < 1_500 ? { http: 404 } : undefined) },

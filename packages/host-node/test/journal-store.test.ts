@@ -99,6 +99,13 @@ describe('the lock', () => {
     expect(await isProcessAlive({ ...self, host: 'elsewhere', pid: 1 })).toBe(true);
   });
 
+  it('answers hundreds of questions at once in one process', async () => {
+    const journal = open('busy');
+    await journal.append(intentOf('one'));
+    const answers = await Promise.all(Array.from({ length: 400 }, () => journal.find('one')));
+    expect(answers.every((known) => known?.done === false)).toBe(true);
+  });
+
   it('lets many writers in one process take turns, and leaves a handful of small files', async () => {
     const journals = Array.from({ length: 8 }, (_, i) => open(`session-${i}`));
     await Promise.all(

@@ -29,7 +29,9 @@ export async function doctor(words: readonly string[], options: DoctorOptions): 
     const applied = options.apply ? await apply(diagnosis, facts, targets, options) : undefined;
     if (options.json) return print(JSON.stringify({ ok: true, ...diagnosis, ...(applied ? { applied } : {}) }));
     for (const line of diagnosisLines(diagnosis, targets.symptom)) print(line);
-    if (applied) print(plainLine(`\nwritten: ${applied.file}  ${applied.code}: ${applied.change}`));
+    if (!applied) return;
+    print('');
+    print(plainLine(`written: ${applied.file}  ${applied.code}: ${applied.change}`));
   });
 }
 

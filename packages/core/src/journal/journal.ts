@@ -47,6 +47,7 @@ export function openJournal(store: JournalStore, options: JournalOptions): Journ
   const waiting: Waiting[] = [];
   let tail: ChainTail = emptyTail;
   let isWriting = false;
+  let lastTurn: Promise<unknown> = Promise.resolve();
 
   /** Brings `history` up to the end of the file, and takes away a torn last line. */
   async function catchUp(file: JournalFile): Promise<void> {
@@ -149,12 +150,15 @@ export function openJournal(store: JournalStore, options: JournalOptions): Journ
     },
   };
 
-  async function alone<T>(work: (file: JournalFile) => Promise<T>): Promise<T> {
-    try {
-      return await store.exclusively(work);
-    } catch (thrown) {
-      throw toJournalError(thrown);
-    }
+  /** One after the other within this process, so that its own calls never wait for each other at the store's lock. */
+  function alone<T>(work: (file: JournalFile) => Promise<T>): Promise<T> {
+    const turn = lastTurn
+      .then(() => store.exclusively(work))
+      .catch((thrown: unknown): never => {
+        throw toJournalError(thrown);
+      });
+    lastTurn = turn.catch(() => undefined);
+    return turn;
   }
 
   async function findLiving(): Promise<ReadonlySet<string>> {

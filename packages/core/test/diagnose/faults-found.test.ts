@@ -19,9 +19,9 @@ const faults = {
   // Two of the five are paintings: canvas and strokes hide smoothing, and look like noise and sharpening themselves.
   smoothed: { check: 'smoothed', detector: 'skin-smoothed', precision: 1, recall: 0.16 },
   noisy: { check: 'noise', precision: 1, recall: 0.6 },
-  sharpened: { check: 'sharpened', detector: 'skin-oversharp', precision: 1, recall: 0.5 },
+  sharpened: { check: 'sharpened', detector: 'skin-oversharp', precision: 0.5, recall: 1 },
   saturated: { check: 'over-saturated', precision: 1, recall: 0.5 },
-  dark: { check: 'dark', precision: 1, recall: 0.8 },
+  dark: { check: 'dark', precision: 1, recall: 0.7 },
   bright: { check: 'highlights', precision: 1, recall: 0.8 },
   compressed: { check: 'compression', detector: 'blocky', precision: 1, recall: 1 },
   turned: { check: 'face-lean', precision: 1, recall: 1 },

@@ -1,17 +1,20 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createFaceFinder, type Face, type Pixels } from '../../../src/image/index.js';
-import { isDrawn, measureFaces } from '../../../src/reference/index.js';
+import { isDrawn, measureFaces, type ReferenceFacts, reportReference } from '../../../src/reference/index.js';
 import { decodeFixture } from '../../image/decoder.js';
 import { weights } from '../../image/face/weights.js';
+import { readFixture } from '../../image/fixture.js';
 import { blur, compress, expose, smoothSkin } from '../../image/reading/degrade.js';
-import { changed } from './photo.js';
+import { changed, factsOf } from './photo.js';
 
 let hopper: Pixels;
 let face: Face;
+let facts: ReferenceFacts;
 
 beforeAll(async () => {
   hopper = await decodeFixture('photos/hopper.jpg');
   face = createFaceFinder(weights).find(hopper)[0] as Face;
+  facts = await factsOf(readFixture('photos/hopper.jpg'));
 });
 
 const flatnessOf = (pixels: Pixels) => measureFaces(pixels, [face])[0]?.flatness ?? Number.NaN;
@@ -32,10 +35,23 @@ describe('a drawn face', () => {
     for (const pixels of all) expect(isDrawn({ flatness: flatnessOf(pixels) })).toBe(false);
   });
 
-  it('is one that is filled with a few tones', () => {
-    const poster = changed(blur(hopper, 4), (data, at) => {
-      for (let c = at; c < at + 3; c++) data[c] = 64 * Math.round(data[c]! / 64);
+  it('is one that is filled with one tone here and there', () => {
+    const { x, y, width } = face.box;
+    const filled = changed(hopper, (data, at, column, row) => {
+      const inside = column > x && column < x + width && row > y && row < y + face.box.height / 2;
+      if (inside) data.set([214, 160, 130], at);
     });
-    expect(isDrawn({ flatness: flatnessOf(poster) })).toBe(true);
+    expect(flatnessOf(filled)).toBeGreaterThan(0.4);
+    expect(isDrawn({ flatness: flatnessOf(filled) })).toBe(true);
+  });
+
+  it('is judged as a drawing and not as a photo with a fault', () => {
+    const [measured] = measureFaces(hopper, [face]);
+    const report = reportReference({ ...facts, faces: [{ ...measured!, flatness: 0.4 }] }, 'clip');
+    const verdictOf = (id: string) => report.checks.find((check) => check.id === id)?.verdict;
+    expect(verdictOf('drawn')).toBe('limits');
+    for (const id of ['smoothed', 'sharpened', 'noise', 'over-saturated', 'overlays']) {
+      expect(verdictOf(id), id).toBe('unknown');
+    }
   });
 });

@@ -1,9 +1,9 @@
 import type { Plane } from '../../../image/index.js';
 import type { Levels } from '../photo/levels.js';
 import { type Placement, regrid, toFrame } from '../photo/placement.js';
-import { warpPhoto } from '../photo/warp.js';
 import type { Segmenter } from '../segment/segmenter.js';
 import { type Head, onHead } from './head.js';
+import { segmentPart } from './segment-part.js';
 
 /** Who is in the photo, seen from afar: enough to place a frame. */
 export interface Look {
@@ -28,34 +28,6 @@ export interface Cut {
 /** In the first look the face has this share of the height, and the eyes this one: hair twice as high as a face fits. */
 const FACE = 0.26;
 const EYES = 0.45;
-
-/** A mask of the people in a part of the photo. */
-export function segmentPart(photo: Levels, placement: Placement, segmenter: Segmenter): Plane {
-  const { side } = segmenter;
-  const { red, green, blue, alpha } = warpPhoto(photo, placement, side, side);
-  const rgb = new Float32Array(3 * side * side);
-  for (let i = 0, to = 0; i < red.data.length; i++, to += 3) {
-    rgb[to] = red.data[i]!;
-    rgb[to + 1] = green.data[i]!;
-    rgb[to + 2] = blue.data[i]!;
-  }
-  const mask = segmenter.run(rgb);
-  if (alpha) for (let i = 0; i < mask.data.length; i++) mask.data[i] = Math.min(mask.data[i]!, alpha.data[i]!);
-  return mask;
-}
-
-/** The mean of a mask and of the mirrored picture's: what the network doubts, it doubts differently from the other side. */
-export function segmentBothWays(photo: Levels, placement: Placement, segmenter: Segmenter): Plane {
-  const mask = segmentPart(photo, placement, segmenter);
-  const { width, height, data } = mask;
-  const inFrame = { x: width - placement.inFrame.x, y: placement.inFrame.y };
-  const mirrored = segmentPart(photo, { ...placement, inFrame, flip: !placement.flip }, segmenter).data;
-  for (let y = 0; y < height; y++) {
-    const row = y * width;
-    for (let x = 0; x < width; x++) data[row + x] = (data[row + x]! + mirrored[row + width - 1 - x]!) / 2;
-  }
-  return mask;
-}
 
 /** Looks at the whole sitter once. */
 export function lookAt(photo: Levels, head: Head, segmenter: Segmenter): Look {

@@ -1,7 +1,8 @@
 import type { Plane } from '../../../image/index.js';
 import type { Head } from '../frame/head.js';
-import { type Look, segmentBothWays } from '../frame/look.js';
+import type { Look } from '../frame/look.js';
 import type { Frame } from '../frame/place-frame.js';
+import { segmentCarefully } from '../frame/segment-part.js';
 import { agreeMasks } from '../matte/agree-masks.js';
 import { cleanMask } from '../matte/clean-mask.js';
 import { clearOutside, layMask, squareOver } from '../matte/coarse.js';
@@ -55,7 +56,7 @@ export function develop(photo: Levels, head: Head, look: Look, frame: Frame, seg
   const reduced = reduceColours(warped);
   const grid = squareOver(frame, segmenter.side);
   const gridPlacement = regrid(placement, grid.span, grid);
-  const mask = agreeMasks(segmentBothWays(photo, gridPlacement, segmenter), gridPlacement, look);
+  const mask = agreeMasks(segmentCarefully(photo, gridPlacement, segmenter), gridPlacement, look);
   const eyes = toFrame(placement, head.eyes);
   const ears = toFrame(placement, head.ears);
   const onGrid = { x: (eyes.x - grid.x) / grid.span, y: (eyes.y - grid.y) / grid.span };
