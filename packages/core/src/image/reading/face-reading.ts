@@ -23,7 +23,7 @@ export interface FaceReading {
   readonly eyeDetail: number;
   /** Fine over medium variation of the whole face, about 0.55 to 0.74. */
   readonly faceDetail: number;
-  /** The finest over the next band of the whole face: above 1.15 it is noise, which no lens draws. */
+  /** The finest over the next band of the whole face: noise raises it, which no lens draws. */
   readonly grain: number;
   /** The re-blur measure of the face at its stored size, 0 sharp to 1 blurred. */
   readonly reblur: number;
