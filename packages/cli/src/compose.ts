@@ -16,12 +16,8 @@ import { createRasteriser } from '@likeness/host-node/rasterise';
 import { type CopyFolder, createCopyFolder } from '@likeness/host-node/reference-copies';
 import type { PortraitSigner } from '@likeness/host-node/sign-c2pa';
 import { readTextFile } from '@likeness/host-node/spec-file';
-import packageJson from '../package.json' with { type: 'json' };
 import { deliverResumed } from './run/deliver-resumed.js';
 import { restoreRequest } from './run/restore-request.js';
-
-/** The program's name and version as it stands in the files it writes. */
-export const creatorTool = `Likeness ${packageJson.version}`;
 
 /** Everything that the commands work with. The one place where ports meet core. */
 export interface Shell {

@@ -5,7 +5,7 @@ import { sizeLimits } from '@likeness/core/spec';
 import { encodePng } from '@likeness/host-node/encode-image';
 import { makeFolder, resolveFolder } from '@likeness/host-node/output-folder';
 import { placeFiles } from '@likeness/host-node/place-files';
-import { creatorTool } from '../compose.js';
+import { creatorTool } from '../creator-tool.js';
 import { cutEllipse, scaleCut } from '../pixels/scale-pixels.js';
 import { defaultAdapterKind } from '../reference/adapter-kind.js';
 import { openPhoto } from '../reference/open-photo.js';

@@ -9,7 +9,7 @@ import { makeFolder, resolveFolder, resolveInside } from '@likeness/host-node/ou
 import { placeFiles } from '@likeness/host-node/place-files';
 import type { PortraitSigner } from '@likeness/host-node/sign-c2pa';
 import packageJson from '../../package.json' with { type: 'json' };
-import { creatorTool } from '../compose.js';
+import { creatorTool } from '../creator-tool.js';
 import { warn } from '../screen/warn.js';
 
 export interface Run {
