@@ -1,14 +1,16 @@
 // One bundle with a file for each command, so that `likeness --version` loads no more than it needs.
-import { chmod, copyFile, cp, rm } from 'node:fs/promises';
+import { chmod, copyFile, cp, rename, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { build } from 'esbuild';
 
 const { resolve } = createRequire(import.meta.url);
 
-await rm('dist', { recursive: true, force: true });
+// Beside the one in use, which stays whole until the new one is.
+const fresh = `dist.${process.pid}.tmp`;
+const old = `${fresh}.old`;
 await build({
   entryPoints: ['src/likeness.ts'],
-  outdir: 'dist',
+  outdir: fresh,
   bundle: true,
   splitting: true,
   format: 'esm',
@@ -25,11 +27,16 @@ await build({
     js: "import{createRequire as likenessRequire}from'node:module';const require=likenessRequire(import.meta.url);",
   },
 });
-await copyFile(resolve('@resvg/resvg-wasm/index_bg.wasm'), 'dist/resvg.wasm');
-await copyFile(resolve('@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf'), 'dist/inter.ttf');
+await copyFile(resolve('@resvg/resvg-wasm/index_bg.wasm'), `${fresh}/resvg.wasm`);
+await copyFile(resolve('@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf'), `${fresh}/inter.ttf`);
 await copyFile(
   createRequire(resolve('@likeness/host-node/decode-image')).resolve('@jsquash/webp/codec/dec/webp_dec.wasm'),
-  'dist/webp.wasm',
+  `${fresh}/webp.wasm`,
 );
-await cp('../core/dist/weights', 'dist/weights', { recursive: true });
-await chmod('dist/likeness.js', 0o755);
+await cp('../core/dist/weights', `${fresh}/weights`, { recursive: true });
+await chmod(`${fresh}/likeness.js`, 0o755);
+await rename('dist', old).catch((error) => {
+  if (error.code !== 'ENOENT') throw error;
+});
+await rename(fresh, 'dist');
+await rm(old, { recursive: true, force: true });

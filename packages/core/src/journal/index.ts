@@ -8,7 +8,7 @@ export {
 } from './chain.js';
 export { deletionRequest } from './deletion-request.js';
 export { exportCsv, exportJsonl, exportNotes } from './export.js';
-export { type Journal, type JournalOptions, openJournal } from './journal.js';
+export { alreadyBegun, type Journal, type JournalOptions, openJournal } from './journal.js';
 export { createMemoryStore } from './memory-store.js';
 export { foldRecord, type History, type KnownTask, newHistory, type OpenTask } from './open-task.js';
 export { type Entry, type Intent, parseEntry, type RunRecord } from './record.js';

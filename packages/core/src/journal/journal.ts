@@ -20,7 +20,8 @@ export interface Journal {
   /**
    * Returns when the entries are durable, in one piece and in this order. Calls at the same time share one write.
    *
-   * @throws LikenessError `journal/broken` with the line, `journal/locked`, `journal/unwritable`; then nothing was added.
+   * @throws LikenessError `journal/broken` with the line, `journal/locked` (also when an intent names a task that another
+   *   session was first to begin), `journal/unwritable`; then nothing was added.
    */
   append(...entries: readonly Entry[]): Promise<void>;
   /** Reads what other processes added; what this session knows of a task afterwards. */
@@ -94,17 +95,38 @@ export function openJournal(store: JournalStore, options: JournalOptions): Journ
     while (waiting.length > 0) {
       const batch = waiting.splice(0);
       try {
-        const entries = batch.flatMap((one) => one.entries);
         await alone(async (file) => {
           await catchUp(file);
-          await write(file, entries);
+          const { fresh, begun } = partition(batch);
+          if (fresh.length > 0)
+            await write(
+              file,
+              fresh.flatMap((one) => one.entries),
+            );
+          for (const { one, task } of begun) one.reject(alreadyBegun(task));
         });
+        // Those that were refused are settled already.
         for (const { resolve } of batch) resolve();
       } catch (thrown) {
         for (const { reject } of batch) reject(thrown);
       }
     }
     isWriting = false;
+  }
+
+  /** Two that look a task up at the same time both find nothing; here, under the lock, one of them is second. */
+  function partition(batch: readonly Waiting[]) {
+    const begins = new Set<string>();
+    const fresh: Waiting[] = [];
+    const begun: { one: Waiting; task: string }[] = [];
+    for (const one of batch) {
+      const tasks = one.entries.flatMap(({ kind, body }) => (kind === 'intent' ? [body.task] : []));
+      const task = tasks.find((id) => begins.has(id) || history.open.has(id) || history.done.has(id));
+      if (task !== undefined) begun.push({ one, task });
+      else fresh.push(one);
+      for (const id of tasks) begins.add(id);
+    }
+    return { fresh, begun };
   }
 
   function broken(line: number, says: string): LikenessError {
@@ -168,6 +190,15 @@ export function openJournal(store: JournalStore, options: JournalOptions): Journ
     }
     return living;
   }
+}
+
+/** The error of whoever begins a task that is known already. */
+export function alreadyBegun(task: string): LikenessError {
+  return new LikenessError('journal/locked', {
+    step: 'submit',
+    where: task,
+    detail: 'another session was first to begin it',
+  });
 }
 
 async function findRun(store: JournalStore, task: string): Promise<RunRecord | undefined> {

@@ -1,7 +1,7 @@
 import { checkRequest, createRegistry, type Engine, type EngineTask, type PortraitRequest } from '../engine/index.js';
 import { LikenessError } from '../error/index.js';
 import { hashOf } from '../hash/index.js';
-import type { Intent, Journal } from '../journal/index.js';
+import { alreadyBegun, type Intent, type Journal } from '../journal/index.js';
 import type { Clock, Random } from '../port/index.js';
 import type { PortraitSpec } from '../spec/index.js';
 import { createDesk } from './desk.js';
@@ -171,8 +171,7 @@ export function createTracker(ports: TrackerPorts): Tracker {
     checkRequest(request, lane.engine.describe());
     const known = options.id === undefined ? undefined : await journal.find(id);
     if (known?.done) return taskOfRun(known.run, request);
-    if (known)
-      throw new LikenessError('journal/locked', { step: 'submit', where: id, detail: 'the task is open already' });
+    if (known) throw alreadyBegun(id);
     const label = options.label === undefined ? {} : { label: options.label };
     const draft = draftTask({ id, engine: request.engine, ...label, wanted: wantedOf(request) }, clock.now());
     await ledger.announce({ kind: 'intent', body: intentOf(draft, request, options.spec) });

@@ -21,9 +21,11 @@ const open = (store = createMemoryStore(), session = 'a') => ({
 const textOf = async (store: { read(): Promise<Uint8Array> }) => new TextDecoder().decode(await store.read());
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 
-async function write(journal: Journal, tasks = 3): Promise<void> {
-  for (let i = 0; i < tasks; i++)
-    await journal.append(intentOf(`task-${i}`, 'a'), { kind: 'posting', body: { task: `task-${i}`, attempt: 1 } });
+async function write(journal: Journal, tasks = 3, name = 'task'): Promise<void> {
+  for (let i = 0; i < tasks; i++) {
+    const task = `${name}-${i}`;
+    await journal.append(intentOf(task, 'a'), { kind: 'posting', body: { task, attempt: 1 } });
+  }
 }
 
 describe('a sound journal', () => {
@@ -56,9 +58,24 @@ describe('a sound journal', () => {
   it('may be written by two at the same time', async () => {
     const { store, journal } = open();
     const { journal: other } = open(store, 'b');
-    await Promise.all([write(journal), write(other), write(journal), write(other)]);
+    await Promise.all([write(journal, 3, 'a'), write(other, 3, 'b'), write(journal, 3, 'c'), write(other, 3, 'd')]);
     expect((await verifyJournal(store)).fault).toBeUndefined();
     expect((await readJournal(store)).length).toBe(2 + 4 * 6);
+  });
+
+  it('lets one session alone begin a task, when two looked it up at the same time and found nothing', async () => {
+    const { store, journal } = open();
+    const { journal: other } = open(store, 'b');
+    expect(await Promise.all([journal.find('twin'), other.find('twin')])).toEqual([undefined, undefined]);
+    const begun = await Promise.allSettled([
+      journal.append(intentOf('twin', 'a')),
+      other.append(intentOf('twin', 'b')),
+      other.append(intentOf('another', 'b')),
+    ]);
+    expect(begun.map(({ status }) => status).sort()).toEqual(['fulfilled', 'fulfilled', 'rejected']);
+    expect(begun.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'journal/locked' } });
+    expect(await verifyJournal(store)).toMatchObject({ open: 2 });
+    await expect(journal.append(intentOf('twin', 'a'))).rejects.toMatchObject({ code: 'journal/locked' });
   });
 
   it('keeps kinds and fields that a newer version wrote', async () => {
