@@ -87,6 +87,8 @@ function stateOf(answer: EngineAnswer): Standing {
       return { state: 'filtered', reason: { code: 'filter-refused' } };
     case 'cancelled':
       return { state: 'cancelled', reason: { code: 'cancelled-there' } };
+    case 'unclear':
+      return { state: 'running', reason: { code: 'working' }, trouble: answer.error };
     case 'gone':
       return { state: 'lost', reason: { code: 'gone' } };
   }

@@ -21,7 +21,9 @@ export type EngineAnswer =
   | { says: 'filtered'; reason: string }
   | { says: 'cancelled' }
   /** The engine has no record of the task (any more). */
-  | { says: 'gone' };
+  | { says: 'gone' }
+  /** What it says of this task cannot be understood. Of the others in the same answer it can. */
+  | { says: 'unclear'; error: LikenessError };
 
 /** One file that a completed task offers. In-process engines hold the bytes themselves and give no address. */
 export interface OutputLink {

@@ -29,6 +29,8 @@ export function judgeAnswer(task: Task, answer: EngineAnswer, now: number): Judg
       return { trigger: 'says-filtered', evidence: { says: answer.reason } };
     case 'cancelled':
       return { trigger: 'says-cancelled' };
+    case 'unclear':
+      return { patch: { misses: task.misses + 1, trouble: answer.error } };
     case 'failed': {
       const { error } = answer;
       return { trigger: 'says-failed', evidence: { code: error.code, says: error.message }, patch: { trouble: error } };

@@ -29,18 +29,15 @@ export function parseList(body: unknown, step: Step, where: string): readonly un
   return parsed.success ? parsed.data.tasks : refuse(parsed.error, step, where);
 }
 
-/**
- * The entries of a list by id. An entry without an id spoils the list: the task that it is about would
- * otherwise seem to be gone.
- */
-export function parseBatch(body: unknown, where: string): ReadonlyMap<string, unknown> {
+/** The entries of a list by id, and whether there are some without one: any task that is missing may be that one. */
+export function parseBatch(body: unknown, where: string): { byId: ReadonlyMap<string, unknown>; isWhole: boolean } {
   const byId = new Map<string, unknown>();
-  for (const entry of parseList(body, 'poll', where)) {
+  const entries = parseList(body, 'poll', where);
+  for (const entry of entries) {
     const named = Named.safeParse(entry);
-    if (!named.success) return refuse(named.error, 'poll', where);
-    byId.set(named.data.id, entry);
+    if (named.success) byId.set(named.data.id, entry);
   }
-  return byId;
+  return { byId, isWhole: byId.size === entries.length };
 }
 
 /** Whether a body is the service's own refusal, and not a page of something in between. */

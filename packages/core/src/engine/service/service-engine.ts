@@ -1,4 +1,4 @@
-import { LikenessError } from '../../error/index.js';
+import { LikenessError, toLikenessError } from '../../error/index.js';
 import type { Clock } from '../../port/index.js';
 import type { CallOptions, Delivered, Engine, EngineAnswer, EngineTask, OutputLink } from '../engine.js';
 import {
@@ -95,8 +95,16 @@ export function createServiceEngine(options: ServiceOptions): Engine {
       signal,
     } as const;
     const { body, skewMs } = await api.call(call);
-    const known = parseBatch(body, where);
-    return Promise.all(ids.map((id) => (known.has(id) ? read(known.get(id), id, skewMs) : { says: 'gone' as const })));
+    const { byId, isWhole } = parseBatch(body, where);
+    const { redact } = await api.authorise();
+    return ids.map((id): EngineAnswer => {
+      if (!byId.has(id)) return isWhole ? { says: 'gone' } : { says: 'unclear', error: nameless(id) };
+      try {
+        return readAnswer(parseTask(byId.get(id), 'poll', id, id), { skewMs, redact });
+      } catch (thrown) {
+        return { says: 'unclear', error: toLikenessError(thrown, 'poll') };
+      }
+    });
   }
 
   async function read(body: unknown, id: string, skewMs: number): Promise<EngineAnswer> {
@@ -151,6 +159,10 @@ export function createServiceEngine(options: ServiceOptions): Engine {
 
   const describe = () => describeService(options.families ?? families, !policy.loopback);
   return { describe, honours: reportHonours, submit, status, statuses, lookup, cancel, download };
+}
+
+function nameless(where: string): LikenessError {
+  return new LikenessError('engine/garbled', { step: 'poll', where, detail: 'an entry of the answer has no id' });
 }
 
 const pathOf = (id: string) => `v1/tasks/${encodeURIComponent(id)}`;

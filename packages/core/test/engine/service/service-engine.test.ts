@@ -119,6 +119,24 @@ describe('statuses', () => {
     expect(book.requests.filter(({ method }) => method === 'GET')).toHaveLength(2);
   });
 
+  it('understands the others when one record of a batch cannot be read', async () => {
+    const spoil: typeof fetch = async (...given) => {
+      const response = await fetch(...given);
+      if (!response.url.includes('ids=')) return response;
+      const { tasks } = (await response.json()) as { tasks: Record<string, unknown>[] };
+      const { id: _, ...nameless } = tasks[2] ?? {};
+      return Response.json({ tasks: [tasks[0], { ...tasks[1], status: 'resting' }, nameless] });
+    };
+    const { engine } = await startService({ script: { status: ['processing'] } }, { fetch: spoil });
+    const tasks = [];
+    for (let n = 0; n < 3; n++) tasks.push(await engine.submit(createOrder(), { key: `key-${n}` }));
+    expect(await engine.statuses?.(tasks)).toMatchObject([
+      { says: 'running' },
+      { says: 'unclear', error: { code: 'engine/garbled', where: 'task_2' } },
+      { says: 'unclear', error: { code: 'engine/garbled', where: 'task_3' } },
+    ]);
+  });
+
   it('calls no task gone because the address is wrong', async () => {
     const { engine, server } = await startService();
     const task = await engine.submit(createOrder(), { key });
