@@ -1,8 +1,17 @@
 // Builds dist/ so that Figma can import it as it is: manifest.json, main.js (the sandbox) and ui.html (the iframe).
-import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+// LIKENESS_FIGMA_ORIGINS: origins of a service or relay that this build may order from, separated by commas.
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { build } from 'esbuild';
 
-const common = { bundle: true, minify: true, legalComments: 'none', logLevel: 'warning', write: false };
+const origins = (process.env.LIKENESS_FIGMA_ORIGINS ?? '').split(',').filter(Boolean);
+const common = {
+  bundle: true,
+  minify: true,
+  legalComments: 'none',
+  logLevel: 'warning',
+  write: false,
+  conditions: ['@likeness/source'],
+};
 
 /** Escapes what would end an inline script early. */
 const inline = (script) => script.replace(/<\/(script)/gi, '<\\/$1').replace(/<!--/g, '\\x3C!--');
@@ -20,13 +29,26 @@ const ui = await build({
   entryPoints: ['src/ui/ui.ts'],
   format: 'iife',
   platform: 'browser',
-  target: ['chrome110', 'firefox115', 'safari16'],
+  target: ['chrome110', 'firefox115', 'safari16.4'],
+  define: { __LIKENESS_ORIGINS__: JSON.stringify(origins) },
 });
 const html = await readFile('src/ui/ui.html', 'utf8');
-await writeFile('dist/main.js', main.outputFiles[0].text);
+await put('main.js', main.outputFiles[0].text);
 // A function, so that a `$&` in the script is no pattern.
-await writeFile(
-  'dist/ui.html',
+await put(
+  'ui.html',
   html.replace('/* ui.ts */', () => inline(ui.outputFiles[0].text)),
 );
-await copyFile('manifest.json', 'dist/manifest.json');
+await put('manifest.json', `${JSON.stringify((await loadManifest()).makeManifest(origins), null, 2)}\n`);
+
+/** In one step: whoever reads dist/ meanwhile finds the old file or the new one. */
+async function put(name, text) {
+  const draft = `dist/${name}.${process.pid}.tmp`;
+  await writeFile(draft, text);
+  await rename(draft, `dist/${name}`);
+}
+
+async function loadManifest() {
+  const { outputFiles } = await build({ ...common, entryPoints: ['manifest.config.ts'], format: 'esm' });
+  return import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
+}

@@ -1,23 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import vm from 'node:vm';
-import { beforeAll, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { makeManifest } from '../manifest.config.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = (file: string) => readFileSync(`${root}/dist/${file}`, 'utf8');
 
 beforeAll(() => void execFileSync(process.execPath, ['build.mjs'], { cwd: root }));
-
-it('builds a main.js that runs without any browser API and opens the window', () => {
-  const calls: string[] = [];
-  const figma = { showUI: () => calls.push('showUI'), ui: {} };
-  vm.runInContext(
-    dist('main.js'),
-    vm.createContext({ figma, __html__: '' }, { codeGeneration: { strings: false, wasm: false } }),
-  );
-  expect(calls).toEqual(['showUI']);
-});
 
 it('builds a ui.html that loads nothing from elsewhere', () => {
   const html = dist('ui.html');
@@ -26,6 +16,26 @@ it('builds a ui.html that loads nothing from elsewhere', () => {
   expect(html).toContain('pluginMessage');
 });
 
-it('asks Figma for no network', () => {
-  expect(JSON.parse(dist('manifest.json')).networkAccess).toEqual({ allowedDomains: ['none'] });
+describe('the manifest', () => {
+  it('is that of the config, and asks for no network and no permission', () => {
+    const manifest = JSON.parse(dist('manifest.json'));
+    expect(manifest).toEqual(JSON.parse(JSON.stringify(makeManifest())));
+    expect(manifest).toMatchObject({
+      documentAccess: 'dynamic-page',
+      permissions: [],
+      parameterOnly: false,
+      networkAccess: { allowedDomains: ['none'] },
+    });
+  });
+
+  it('names the origins that a build may order from, and no other', () => {
+    expect(makeManifest(['https://relay.example']).networkAccess.allowedDomains).toEqual(['https://relay.example']);
+  });
+
+  it('has an order of its own for every button', () => {
+    const { menu, relaunchButtons } = makeManifest();
+    const commands = menu.flatMap((item) => ('command' in item ? [item.command] : []));
+    for (const { command } of relaunchButtons) expect(commands).toContain(command);
+    expect(new Set(commands).size).toBe(commands.length);
+  });
 });

@@ -1,5 +1,81 @@
-figma.showUI(__html__, { width: 360, height: 240, themeColors: true, title: 'Likeness' });
+import { type Launch, serveCalls, type ToWindow } from '../protocol/index.js';
+import { makeComponentSet } from './canvas/component-set.js';
+import { cropAgain } from './canvas/crop-again.js';
+import { findTargets } from './canvas/find-targets.js';
+import { createImages } from './canvas/images.js';
+import { listPortraits } from './canvas/list-portraits.js';
+import { placeInNewFrame } from './canvas/new-frame.js';
+import { makePaintStyle } from './canvas/paint-style.js';
+import { placePortrait } from './canvas/place-portrait.js';
+import { readImage } from './canvas/read-image.js';
+import { tellDrops } from './dropped-portraits.js';
+import { entries } from './entries.js';
+import { finish, showNodes } from './finish.js';
+import { offerParameters } from './quick-actions.js';
+import { tellSelection } from './selection-news.js';
 
-figma.ui.onmessage = (message: unknown) => {
-  if (message === 'close') figma.closePlugin();
-};
+/** Commands that do their work without a window. */
+const headless: ReadonlySet<string> = new Set(['fill', 'fill-as', 'regenerate', 'another', 'crop-again']);
+const windowSize = { width: 400, height: 680 };
+
+figma.skipInvisibleInstanceChildren = true;
+
+const send = (message: ToWindow) => figma.ui.postMessage(message);
+const images = createImages();
+let launch: Launch | undefined;
+let tellNow: (() => void) | undefined;
+
+const receive = serveCalls(
+  {
+    ready: () => {
+      tellNow?.();
+      return launch ?? { command: '', editor: figma.editorType, parameters: {}, visible: true };
+    },
+    'find-targets': () => findTargets(figma.currentPage.selection),
+    place: (ask) => placePortrait(ask, images),
+    'place-new': (ask) => placeInNewFrame(ask, images),
+    'crop-again': cropAgain,
+    'make-component-set': (ask) => makeComponentSet(ask, images),
+    'make-paint-style': (ask) => makePaintStyle(ask, images),
+    finish,
+    'list-portraits': listPortraits,
+    'read-image': ({ node }) => readImage(node),
+    'show-nodes': ({ nodes }) => showNodes(nodes),
+    'read-entry': async ({ key }) => {
+      const text = await entries.read(key);
+      return text === undefined ? {} : { text };
+    },
+    'write-entry': async ({ key, text }) => {
+      await entries.write(key, text);
+      return {};
+    },
+    'list-entries': async () => ({ keys: await entries.list() }),
+    resize: ({ width, height }) => {
+      figma.ui.resize(Math.round(width), Math.round(height));
+      return {};
+    },
+    close: () => {
+      figma.closePlugin();
+      return {};
+    },
+  },
+  send,
+);
+
+offerParameters();
+
+figma.on('run', ({ command, parameters }) => {
+  const visible = !headless.has(command);
+  launch = { command, editor: figma.editorType, parameters: textsOf(parameters), visible };
+  figma.showUI(__html__, { ...windowSize, visible, themeColors: true, title: 'Likeness' });
+  figma.ui.onmessage = (message: unknown) => void receive(message);
+  if (!visible) return;
+  tellNow = tellSelection((news) => send({ kind: 'news', news }));
+  tellDrops((news) => send({ kind: 'news', news }));
+});
+
+function textsOf(parameters: ParameterValues | undefined): Record<string, string> {
+  const texts: Record<string, string> = {};
+  for (const [key, value] of Object.entries(parameters ?? {})) if (value !== undefined) texts[key] = String(value);
+  return texts;
+}

@@ -1,0 +1,35 @@
+import type { Ask, ListedPortrait } from '../../protocol/index.js';
+import { readProvenance, readRecord, sharedNamespace } from './recipe-data.js';
+import { createBreath } from './take-breath.js';
+
+/** Every portrait of ours in the selection, the page or the file. Pages are loaded one by one. */
+export async function listPortraits({ scope }: Ask<'list-portraits'>): Promise<{ portraits: ListedPortrait[] }> {
+  const breath = createBreath();
+  const portraits: ListedPortrait[] = [];
+  const pages = scope === 'file' ? figma.root.children : [figma.currentPage];
+  for (const page of pages) {
+    await page.loadAsync();
+    const marked = page.findAllWithCriteria({ sharedPluginData: { namespace: sharedNamespace } });
+    for (const node of marked) {
+      await breath();
+      if (node.removed || (scope === 'selection' && !isSelected(node))) continue;
+      const { reading, edited } = readRecord(node);
+      const provenance = readProvenance(node);
+      portraits.push({
+        node: node.id,
+        name: node.name,
+        page: page.name,
+        edited,
+        ...(reading.state === 'sound' ? { recipe: reading.recipe } : {}),
+        ...(provenance === undefined ? {} : { provenance }),
+      });
+    }
+  }
+  return { portraits };
+}
+
+function isSelected(node: SceneNode): boolean {
+  const selected = new Set(figma.currentPage.selection.map(({ id }) => id));
+  for (let above: BaseNode | null = node; above; above = above.parent) if (selected.has(above.id)) return true;
+  return false;
+}

@@ -1,0 +1,258 @@
+import { FakeNode, type NodeDraft } from './fake-node.js';
+import { checkImage, hashBytes } from './image-rules.js';
+import { strictClone } from './strict-clone.js';
+
+/** The parts of Figma's API that the plugin uses. A change of the official typings breaks the compile here. */
+type Used = Pick<
+  PluginAPI,
+  | 'mixed'
+  | 'editorType'
+  | 'skipInvisibleInstanceChildren'
+  | 'showUI'
+  | 'closePlugin'
+  | 'notify'
+  | 'commitUndo'
+  | 'on'
+  | 'createImage'
+  | 'getImageByHash'
+  | 'getNodeByIdAsync'
+  | 'createFrame'
+  | 'createRectangle'
+  | 'createComponent'
+  | 'createPaintStyle'
+  | 'combineAsVariants'
+>;
+
+/** https://developers.figma.com/docs/plugins/api/properties/figma-notify: what is longer is cut off by Figma. */
+const longestToast = 100;
+/** https://developers.figma.com/docs/plugins/api/figma-clientStorage: for all entries of a plugin together. */
+const storageLimit = 5_000_000;
+
+export interface FakeHost {
+  figma: Used & Record<string, unknown>;
+  page: FakeNode;
+  /** What the window got, in order, as the bus leaves it. */
+  toWindow: unknown[];
+  toasts: { text: string; error: boolean }[];
+  /** How often `createImage` was called; the images are kept by hash. */
+  imagesMade: () => number;
+  isClosed: () => boolean;
+  shown: { html: string; options: Record<string, unknown> }[];
+  find(id: string): FakeNode | undefined;
+  select(ids: readonly string[]): void;
+  /** Starts the plugin as the menu does. */
+  run(command: string, parameters?: Record<string, string>): void;
+  /** A message from the window. */
+  post(message: unknown): void;
+  drop(event: Record<string, unknown>): boolean;
+  /** What Ctrl+Z does once. */
+  undo(): void;
+  storage: Map<string, unknown>;
+  styles: Record<string, unknown>[];
+}
+
+export interface HostOptions {
+  editor?: string;
+  nodes?: readonly NodeDraft[];
+  /** Called with each message for the window. */
+  onWindow?: (message: unknown) => void;
+}
+
+/** A Figma that does what the documents say, and refuses what they do not. Each rule names where it is from. */
+export function createFakeFigma({ editor = 'figma', nodes = [], onWindow }: HostOptions = {}): FakeHost {
+  const byId = new Map<string, FakeNode>();
+  const images = new Map<string, Uint8Array>();
+  const listeners = new Map<string, ((event: unknown) => unknown)[]>();
+  const toWindow: unknown[] = [];
+  const toasts: FakeHost['toasts'] = [];
+  const shown: FakeHost['shown'] = [];
+  const storage = new Map<string, unknown>();
+  const styles: Record<string, unknown>[] = [];
+  const mixed = Symbol('figma.mixed');
+  let ids = 0;
+  let imagesMade = 0;
+  let isClosed = false;
+  let onMessage: ((message: unknown) => void) | undefined;
+  let selection: readonly FakeNode[] = [];
+  let committed = new Map<string, ReturnType<FakeNode['snapshot']>>();
+  const history: (typeof committed)[] = [];
+
+  const alive = () => {
+    if (isClosed) throw new Error('The plugin was closed: nothing may be called any more');
+  };
+  const around = {
+    nextId: () => {
+      ids += 1;
+      return `1:${ids}`;
+    },
+    register: (node: FakeNode) => void byId.set(node.id, node),
+    change: alive,
+    mixed,
+  };
+  const page = new FakeNode({ type: 'PAGE', id: '0:1', name: 'Page 1', children: nodes }, around);
+  const root = { type: 'DOCUMENT', id: '0:0', children: [page] };
+  const stateNow = () => new Map([...byId].map(([id, node]) => [id, node.snapshot()]));
+  committed = stateNow();
+
+  const create = (type: string) => () => {
+    alive();
+    const node = new FakeNode(
+      { type, fills: type === 'FRAME' ? [{ type: 'SOLID', color: { r: 1, g: 1, b: 1 } }] : [] },
+      around,
+    );
+    page.appendChild(node);
+    return node as never;
+  };
+  /** Under "dynamic-page" the synchronous forms throw (https://developers.figma.com/docs/plugins/migrating-to-dynamic-loading). */
+  const refused = (name: string) => () => {
+    throw new Error(`in ${name}: Cannot call with documentAccess: dynamic-page. Use ${name}Async instead`);
+  };
+  const emit = (type: string, event?: unknown) => (listeners.get(type) ?? []).map((listener) => listener(event));
+
+  const figma = {
+    mixed,
+    editorType: editor,
+    skipInvisibleInstanceChildren: false,
+    root,
+    currentPage: Object.defineProperty(page, 'selection', {
+      get: () => selection,
+      set: (next: readonly FakeNode[]) => {
+        alive();
+        if (next.some((node) => node.removed)) throw new Error('in set_selection: a node does not exist');
+        selection = Object.freeze([...next]);
+        // Changes that the plugin makes itself are told too; asynchronously, and many as one.
+        setTimeout(() => isClosed || emit('selectionchange'), 0);
+      },
+    }),
+    viewport: {
+      center: { x: 0, y: 0 },
+      bounds: { x: -500, y: -400, width: 1000, height: 800 },
+      scrollAndZoomIntoView: alive,
+    },
+    showUI(html: string, options: Record<string, unknown>) {
+      alive();
+      shown.push({ html, options });
+    },
+    closePlugin() {
+      isClosed = true;
+    },
+    notify(text: string, options: { error?: boolean } = {}) {
+      alive();
+      if (text.length > longestToast) throw new Error(`a toast of ${text.length} characters`);
+      toasts.push({ text, error: options.error ?? false });
+      return { cancel() {} };
+    },
+    commitUndo() {
+      alive();
+      history.push(committed);
+      committed = stateNow();
+    },
+    on(type: string, listener: (event: unknown) => unknown) {
+      listeners.set(type, [...(listeners.get(type) ?? []), listener]);
+    },
+    createImage(bytes: Uint8Array) {
+      alive();
+      if (!(bytes instanceof Uint8Array)) throw new Error('in createImage: expected a Uint8Array');
+      checkImage(bytes);
+      imagesMade += 1;
+      const hash = hashBytes(bytes);
+      images.set(hash, Uint8Array.from(bytes));
+      return figma.getImageByHash(hash);
+    },
+    getImageByHash(hash: string) {
+      const bytes = images.get(hash);
+      if (!bytes) return null;
+      return { hash, getBytesAsync: async () => Uint8Array.from(bytes), getSizeAsync: async () => checkImage(bytes) };
+    },
+    async getNodeByIdAsync(id: string) {
+      alive();
+      await Promise.resolve();
+      const node = byId.get(id);
+      return node && !node.removed ? node : null;
+    },
+    getNodeById: refused('getNodeById'),
+    createFrame: create('FRAME'),
+    createRectangle: create('RECTANGLE'),
+    createComponent: create('COMPONENT'),
+    createPaintStyle() {
+      alive();
+      const style: Record<string, unknown> = { id: `S:${styles.length + 1}`, name: '', description: '', paints: [] };
+      styles.push(style);
+      return style;
+    },
+    combineAsVariants(components: readonly FakeNode[], parent: FakeNode) {
+      alive();
+      if (components.length === 0 || components.some(({ type }) => type !== 'COMPONENT'))
+        throw new Error('in combineAsVariants: All nodes must be components');
+      const set = new FakeNode({ type: 'COMPONENT_SET' }, around);
+      parent.appendChild(set);
+      for (const component of components) set.appendChild(component);
+      return set;
+    },
+    ui: {
+      resize: alive,
+      postMessage(message: unknown) {
+        alive();
+        const sent = strictClone(message);
+        toWindow.push(sent);
+        onWindow?.(sent);
+      },
+      set onmessage(listener: (message: unknown) => void) {
+        onMessage = listener;
+      },
+    },
+    clientStorage: {
+      async getAsync(key: string) {
+        return strictClone(storage.get(key));
+      },
+      async setAsync(key: string, value: unknown) {
+        alive();
+        const next = new Map(storage).set(key, strictClone(value));
+        const used = [...next].reduce((sum, [name, kept]) => sum + name.length + JSON.stringify(kept).length, 0);
+        if (used > storageLimit) throw new Error('in setAsync: storage quota exceeded');
+        storage.set(key, next.get(key));
+      },
+      async deleteAsync(key: string) {
+        storage.delete(key);
+      },
+      async keysAsync() {
+        return [...storage.keys()];
+      },
+    },
+    parameters: { on() {} },
+    buzz: { getMediaContent: () => [] },
+  };
+
+  return {
+    figma: figma as unknown as FakeHost['figma'],
+    page,
+    toWindow,
+    toasts,
+    shown,
+    storage,
+    styles,
+    imagesMade: () => imagesMade,
+    isClosed: () => isClosed,
+    find: (id) => byId.get(id),
+    select(wanted) {
+      selection = Object.freeze(wanted.flatMap((id) => byId.get(id) ?? []));
+      setTimeout(() => isClosed || emit('selectionchange'), 0);
+    },
+    run: (command, parameters) => void emit('run', { command, parameters }),
+    post(message) {
+      const sent = strictClone(message);
+      setTimeout(() => isClosed || onMessage?.(sent), 0);
+    },
+    drop: (event) => emit('drop', event).every(Boolean),
+    undo() {
+      const before = history.pop();
+      if (!before) return;
+      committed = before;
+      for (const node of [...byId.values()]) {
+        const state = before.get(node.id);
+        if (state) node.restore(state);
+        else if (!node.removed) node.vanish();
+      }
+    },
+  };
+}
