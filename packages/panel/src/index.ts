@@ -1,1 +1,16 @@
-export { hostTokens, type PanelHost, type PanelToken, panelTokens } from './tokens.js';
+export { createInPageHost, type InPageHost, type InPagePorts } from './host/in-page-host.js';
+export type { HeldPortrait } from './host/in-page-shelf.js';
+export type {
+  EngineOffer,
+  HostAction,
+  HostKind,
+  PanelHost,
+  PortraitShelf,
+  ReferenceDesk,
+  ShelfPortrait,
+  SpecDocument,
+  TakenReference,
+  TaskFeed,
+} from './host/panel-host.js';
+export { type MountedPanel, mountPanel } from './mount-panel.js';
+export { hostTokens, type PanelToken, panelTokens } from './tokens.js';

@@ -25,6 +25,8 @@ const turn = 9;
 const showEvery = 220;
 /** A moving picture should take no longer than this; it is drawn smaller until it does. */
 const moving = 28;
+/** How much lower than the frame a sitter is cast, so that a step of the camera finds it there (head units). */
+const reserve = 0.7;
 /** A moving picture is never drawn smaller than this share of its side. */
 const smallest = 0.4;
 
@@ -47,6 +49,7 @@ export class LivePicture {
   #castGaze = '';
   #casting: AbortController | undefined;
   #wantedForm = '';
+  #wantedBottom = 0;
   #finish = '';
   #backdrop = '';
   #frame = 0;
@@ -75,9 +78,10 @@ export class LivePicture {
   show(model: BustModel): void {
     this.#model = model;
     const form = formOf(model);
-    const deep = this.#cast !== undefined && this.#cast.origin[1] > bottomOf(model, this.#aspect());
-    if (form !== this.#wantedForm || deep) {
+    const bottom = bottomOf(model, this.#aspect());
+    if (form !== this.#wantedForm || bottom < this.#wantedBottom) {
       this.#wantedForm = form;
+      this.#wantedBottom = bottom - reserve;
       void this.#castAnew(model, form);
     }
     this.#move();
@@ -113,7 +117,7 @@ export class LivePicture {
     const stop = new AbortController();
     this.#casting = stop;
     this.#events.onBusy(true);
-    const cast = new SitterCast(model, bottomOf(model, this.#aspect()));
+    const cast = new SitterCast(model, this.#wantedBottom);
     let shown = 0;
     const show = (now: number) => {
       if (this.#card.lost) return;
@@ -131,7 +135,8 @@ export class LivePicture {
     };
     const whole = await workInTurns(cast.work(), turn, stop.signal, () => {
       const now = performance.now();
-      if (cast.stage === 'rough' && !this.#patient && now - shown > showEvery) show(now);
+      const pause = Math.max(showEvery, 3 * this.#cost);
+      if (cast.stage === 'rough' && !this.#patient && now - shown > pause) show(now);
     });
     if (whole && !stop.signal.aborted) show(performance.now());
   }
@@ -143,7 +148,8 @@ export class LivePicture {
   /** A picture at once, small enough to be quick; then one at rest. */
   #move(): void {
     clearTimeout(this.#rest);
-    this.#rest = setTimeout(() => this.#settle(), 140);
+    // a growing cast is not worth more than one sample
+    if (this.#cast?.stage === 'done') this.#rest = setTimeout(() => this.#settle(), 140);
     if (this.#samples > 0) {
       this.#samples = 0;
       cancelAnimationFrame(this.#frame);
@@ -153,7 +159,10 @@ export class LivePicture {
     this.#frame = requestAnimationFrame(() => {
       this.#frame = 0;
       const share = this.#cost > moving ? Math.max(smallest, Math.sqrt(moving / this.#cost)) : 1;
-      this.#draw(share, 1, [0, 0]);
+      const began = performance.now();
+      if (!this.#draw(share, 1, [0, 0]) || this.#cost > 0) return;
+      this.#card.finish();
+      this.#cost = performance.now() - began;
     });
   }
 

@@ -1,0 +1,123 @@
+import type { PreparedReference } from '@likeness/core/engine';
+import { LikenessError } from '@likeness/core/error';
+import { sha256Hex } from '@likeness/core/hash';
+import { type Decoder, decodeImage, type FaceFinder, type Pixels } from '@likeness/core/image';
+import type { Clock } from '@likeness/core/port';
+import {
+  type AdapterKind,
+  type ConsentStore,
+  type Encoder,
+  makeConsent,
+  measureReference,
+  prepareReference,
+  reportReference,
+  reportUnreadable,
+  toPreparedReference,
+} from '@likeness/core/reference';
+import type { PortraitSpec } from '@likeness/core/spec';
+import type { ReferenceDesk, TakenReference } from './panel-host.js';
+
+export interface ReferencePorts {
+  decoder: Decoder;
+  encoder: Encoder;
+  consents: ConsentStore;
+  clock: Pick<Clock, 'now'>;
+  faceFinder?: (() => Promise<FaceFinder>) | undefined;
+}
+
+export interface InPageReferences extends ReferenceDesk {
+  /** The prepared copy for a spec with a reference. @throws LikenessError `reference/not-allowed`, `image/unreadable`. */
+  prepare(spec: PortraitSpec): Promise<PreparedReference | undefined>;
+}
+
+interface Held {
+  taken: TakenReference;
+  bytes: Uint8Array;
+  pixels: Pixels | undefined;
+}
+
+/** How the report judges until an engine says what its adapter sees. */
+const kind: AdapterKind = 'clip-face';
+/** Larger edge of the small picture that the panel shows, in px. */
+const thumbnailEdge = 192;
+
+/** Photos in this page's memory: nothing is stored, and nothing of the file itself leaves. */
+export function createInPageReferences({
+  decoder,
+  encoder,
+  consents,
+  clock,
+  faceFinder,
+}: ReferencePorts): InPageReferences {
+  let held: Held | undefined;
+
+  async function consentUntil(sha256: string): Promise<{ consentUntil?: string }> {
+    const now = clock.now();
+    const record = (await consents.find(sha256)).find(
+      (one) => Date.parse(one.until) > now && one.withdrawn === undefined,
+    );
+    return record ? { consentUntil: record.until } : {};
+  }
+
+  return {
+    current: () => held?.taken,
+    remove() {
+      if (held) URL.revokeObjectURL(held.taken.thumbnailUrl);
+      held = undefined;
+    },
+    async take({ name, bytes }) {
+      const decoded = await decodeImage(decoder, bytes);
+      const sha256 = sha256Hex(bytes);
+      if (!decoded.ok) {
+        held = {
+          bytes,
+          pixels: undefined,
+          taken: { name, sha256, thumbnailUrl: '', report: reportUnreadable(decoded.fault, kind) },
+        };
+        return held.taken;
+      }
+      const { pixels, header } = decoded;
+      const faces = faceFinder ? { faces: (await faceFinder()).find(pixels) } : {};
+      const report = reportReference(measureReference({ bytes, header, pixels, ...faces }), kind);
+      const thumbnailUrl = await draw(pixels);
+      held = { bytes, pixels, taken: { name, sha256, thumbnailUrl, report, ...(await consentUntil(sha256)) } };
+      return held.taken;
+    },
+    async consent(answers) {
+      if (!held) return;
+      const made = makeConsent(answers, held.taken.sha256, clock.now());
+      if (!made.ok) {
+        const detail = 'refusal' in made ? made.refusal.says : made.problems.join('; ');
+        const todo = 'refusal' in made ? { todo: made.refusal.todo } : {};
+        throw new LikenessError('reference/not-allowed', { step: 'validate', detail, ...todo });
+      }
+      await consents.save(made.record);
+      held = { ...held, taken: { ...held.taken, consentUntil: made.record.until } };
+    },
+    async withdraw() {
+      if (!held) return;
+      for (const { id } of await consents.find(held.taken.sha256)) await consents.remove(id);
+      const { consentUntil: _, ...taken } = held.taken;
+      held = { ...held, taken };
+    },
+    async prepare(spec) {
+      if (!spec.reference) return undefined;
+      if (!held?.pixels || (spec.reference.sha256 !== undefined && spec.reference.sha256 !== held.taken.sha256))
+        throw new LikenessError('image/unreadable', {
+          step: 'compile',
+          where: spec.reference.image,
+          detail: 'choose the photo again',
+        });
+      const [record] = await consents.find(held.taken.sha256);
+      const prepared = await prepareReference({ bytes: held.bytes, pixels: held.pixels }, kind, { encoder });
+      if (!prepared.ok) throw new LikenessError('image/unreadable', { step: 'compile', detail: prepared.fault.kind });
+      return toPreparedReference(prepared.copy, spec.reference, record?.id ?? '');
+    },
+  };
+
+  async function draw(pixels: Pixels): Promise<string> {
+    const { shrinkPixels } = await import('@likeness/core/image');
+    const small = await encoder.encode(shrinkPixels(pixels, thumbnailEdge), 'png');
+    return URL.createObjectURL(new Blob([Uint8Array.from(small)], { type: 'image/png' }));
+  }
+}

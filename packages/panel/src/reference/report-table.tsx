@@ -1,0 +1,26 @@
+import { type ReferenceReport, showValue } from '@likeness/core/reference';
+import { usePanel } from '../frame/panel-context.js';
+
+/** Every check with its number and what to do; what is good stands last, in short. */
+export function ReportTable({ report }: { report: ReferenceReport }) {
+  const { t } = usePanel();
+  const order = ['stop', 'limits', 'note', 'unknown', 'good'];
+  const checks = [...report.checks].sort((one, other) => order.indexOf(one.verdict) - order.indexOf(other.verdict));
+  return (
+    <ul class="checks">
+      {checks.map((check) => (
+        <li key={check.id} class={check.verdict}>
+          <span class="check-title">{check.title}</span>
+          <span class="check-value">
+            {check.value === undefined ? t('not-measured') : showValue(check.value, check.unit)}
+          </span>
+          {check.says && (
+            <p>
+              {check.says} {check.todo}
+            </p>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

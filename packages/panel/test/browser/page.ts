@@ -1,0 +1,41 @@
+// The panel on a plain page with everything real behind it, for the tests that look at it.
+import { createEmbeddedEngine } from '@likeness/core/embedded';
+import { createMemoryStore, openJournal } from '@likeness/core/journal';
+import { createMemoryConsentStore } from '@likeness/core/reference';
+import { type PortraitSpec, parseSpecValue } from '@likeness/core/spec';
+import { pageClock } from '@likeness/host-browser/clock';
+import { canvasDecoder } from '@likeness/host-browser/decode-image';
+import { canvasEncoder } from '@likeness/host-browser/encode-image';
+import { canvasEncodePng } from '@likeness/host-browser/encode-png';
+import { canvasRasterise } from '@likeness/host-browser/rasterise';
+import { createInPageHost, type InPageHost, mountPanel } from '../../src/index.js';
+
+export function openPage(kind: 'figma' | 'vscode' | 'page', language: string, value: object): InPageHost {
+  const parsed = parseSpecValue({ version: 1, ...value });
+  if (!parsed.ok) throw new Error(parsed.problems[0]?.message);
+  let spec: PortraitSpec = parsed.spec;
+  const kept = new Map<string, string>();
+  const host = createInPageHost({
+    kind,
+    language,
+    clock: pageClock,
+    random: Math.random,
+    journal: openJournal(createMemoryStore(), { clock: pageClock, session: 'page' }),
+    consents: createMemoryConsentStore(),
+    decoder: canvasDecoder,
+    encoder: canvasEncoder,
+    engines: [createEmbeddedEngine({ rasterise: canvasRasterise, encodePng: canvasEncodePng, clock: pageClock })],
+    spec: {
+      read: () => spec,
+      write(next) {
+        spec = next;
+      },
+      listen: () => () => {},
+    },
+    memory: { read: (key) => kept.get(key), write: (key, text) => void kept.set(key, text) },
+  });
+  mountPanel(document.body, host);
+  return host;
+}
+
+Object.assign(globalThis, { openPage });
