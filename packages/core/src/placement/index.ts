@@ -1,0 +1,1 @@
+export { type Features, type Spread, spreadSeeds } from './spread-seeds.js';
