@@ -30,7 +30,13 @@ const ui = await build({
   format: 'iife',
   platform: 'browser',
   target: ['chrome110', 'firefox115', 'safari16.4'],
-  define: { __LIKENESS_ORIGINS__: JSON.stringify(origins) },
+  loader: { '.css': 'text' },
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  define: {
+    __LIKENESS_ORIGINS__: JSON.stringify(origins),
+    __LIKENESS_FACES__: JSON.stringify((await readFile('../core/dist/weights/face-detector.bin')).toString('base64')),
+  },
 });
 const html = await readFile('src/ui/ui.html', 'utf8');
 await put('main.js', main.outputFiles[0].text);

@@ -22,7 +22,7 @@ export function ActionBar() {
           run={() => runAction(action, chosen)}
         />
       ))}
-      {chosen.length === 0 && (
+      {(chosen.length === 0 || own.length === 0) && (
         <ActionButton
           label={t('generate')}
           isPrimary={!hasPrimary}

@@ -59,6 +59,7 @@ export const english = {
   'attested-by': 'Your name, as a signature under this statement',
   'record-consent': 'Record consent',
   'not-measured': 'not measured',
+  'other-checks': '{count} checks without a complaint',
   'no-tasks': 'Nothing is running, and nothing was made in this session.',
   cancel: 'Cancel',
   'age-since': 'for {time}',

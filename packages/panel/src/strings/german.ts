@@ -61,6 +61,7 @@ export const german: Readonly<Record<StringKey, string>> = {
   'attested-by': 'Ihr Name, als Unterschrift unter diese Erklärung',
   'record-consent': 'Einwilligung festhalten',
   'not-measured': 'nicht gemessen',
+  'other-checks': '{count} Prüfungen ohne Beanstandung',
   'no-tasks': 'Nichts läuft, und in dieser Sitzung wurde nichts gemacht.',
   cancel: 'Abbrechen',
   'age-since': 'seit {time}',

@@ -108,7 +108,7 @@ describe('the previz in a null-origin iframe where nothing is allowed', () => {
     const box = (await frame.locator('.likeness-previz-dial').boundingBox())!;
     await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
     await page.mouse.down();
-    await page.mouse.move(box.x + box.width / 2 + 9, box.y + box.height / 2 - 6, { steps: 3 });
+    await page.mouse.move(box.x + box.width / 2 + 6, box.y + box.height / 2 - 5, { steps: 3 });
     await page.mouse.up();
     await rest(frame, rests);
     const text = await frame.locator('#lighting').inputValue();
