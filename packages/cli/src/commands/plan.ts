@@ -2,10 +2,12 @@ import path from 'node:path';
 import { type Baseline, describeDifference, type Guarded, guardSpec, minOutputs } from '@likeness/core/experiment';
 import { readSpecFile } from '@likeness/host-node/spec-file';
 import { orRefuse } from '../refused.js';
+import { historyLines } from '../screen/history-lines.js';
 import { plainLine } from '../screen/plain-line.js';
 import { print } from '../screen/print.js';
 import { nameOutputs, writeSpecs } from '../spec-files/write-specs.js';
 import { chooseBaseline } from '../state/experiment-files.js';
+import { findInPastWork } from '../state/past-work.js';
 
 export interface PlanOptions {
   baseline?: string;
@@ -24,14 +26,17 @@ export async function plan(specFile: string, options: PlanOptions): Promise<void
     const baseline = await chooseBaseline(options.baseline, options.file, spec);
     const guarded = guardSpec(baseline, spec);
     const runs = guarded.says === 'two-variables' ? guarded.plan : [];
-    const written =
-      options.write === undefined ? [] : await writeSpecs(nameOutputs(runs), { ...options, folder: options.write });
+    const { write } = options;
+    const into = { ...options, from: path.dirname(specFile) };
+    const written = write === undefined ? [] : await writeSpecs(nameOutputs(runs), { ...into, folder: write });
+    const history = await findInPastWork({ specs: [spec], baseline }, options.file);
     if (options.json) {
       const { diff, ...said } = guarded;
       const { differences, variables } = diff;
-      return print(JSON.stringify({ ok: true, baseline: baseline.name, ...said, differences, variables, written }));
+      const answer = { baseline: baseline.name, ...said, differences, variables, written, history };
+      return print(JSON.stringify({ ok: true, ...answer }));
     }
-    for (const line of describe(guarded, baseline)) print(line);
+    for (const line of [...describe(guarded, baseline), ...historyLines(history)]) print(line);
     for (const file of written) print(plainLine(path.relative(process.cwd(), file)));
   });
 }

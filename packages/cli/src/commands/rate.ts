@@ -1,9 +1,11 @@
 import type { Mark, Rating } from '@likeness/core/experiment';
 import { systemClock } from '@likeness/host-node/clock';
 import { orRefuse, Refused } from '../refused.js';
+import { historyLines } from '../screen/history-lines.js';
 import { plainLine } from '../screen/plain-line.js';
 import { print } from '../screen/print.js';
-import { ratingsFile, ratingsKind, readRunFile } from '../state/experiment-files.js';
+import { baselineIfAny, ratingsFile, ratingsKind, readRunFile } from '../state/experiment-files.js';
+import { findInPastWork } from '../state/past-work.js';
 import { changeState } from '../state/state-file.js';
 
 export interface RateOptions {
@@ -21,7 +23,8 @@ export async function rate(
   options: RateOptions,
 ): Promise<void> {
   await orRefuse(options, async () => {
-    const { run, portraits } = await readRunFile(runFile);
+    const rated = await readRunFile(runFile);
+    const { run, portraits } = rated;
     const { seed, by } = options;
     if (seed !== undefined && !portraits.some((portrait) => portrait.seed === seed)) {
       throw new Refused('experiment/no-output', `${runFile} has no portrait of seed ${seed}.`);
@@ -35,8 +38,10 @@ export async function rate(
       ...(by === undefined ? {} : { by }),
     };
     await changeState(ratingsFile, ratingsKind, (before) => ({ ...before, ratings: [...before.ratings, rating] }));
-    if (options.json) return print(JSON.stringify({ ok: true, file: ratingsFile, rating }));
-    print(plainLine(`rated ${run}${seed === undefined ? '' : `, seed ${seed}`}: ${describeMark(rating.mark)}`));
+    const history = await findInPastWork({ runs: [rated], baseline: await baselineIfAny(rated.spec) });
+    if (options.json) return print(JSON.stringify({ ok: true, file: ratingsFile, rating, history }));
+    print(plainLine(`rated ${runFile}${seed === undefined ? '' : `, seed ${seed}`}: ${describeMark(rating.mark)}`));
+    for (const line of historyLines(history)) print(line);
   });
 }
 

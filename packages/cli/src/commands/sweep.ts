@@ -42,9 +42,10 @@ export async function sweep(specFile: string, options: SweepOptions): Promise<vo
     const planned = planSweep({ spec, variables, seeds: options.seeds });
     if (!planned.ok) throw Refused.because(planned.finding);
     const { write, json = false } = options;
+    const from = path.dirname(specFile);
     const written =
-      write === undefined ? [] : await writeSpecs(nameOutputs(planned.runs), { ...options, folder: write });
-    const drawn = isDrawn(options) ? await drawSweep(planned.runs, variables[0], options) : undefined;
+      write === undefined ? [] : await writeSpecs(nameOutputs(planned.runs), { ...options, from, folder: write });
+    const drawn = isDrawn(options) ? await drawSweep(planned.runs, variables[0], { ...options, from }) : undefined;
     if (json) return print(JSON.stringify({ ok: true, runs: planned.runs, written, ...drawn }));
     const files = [...written, ...(drawn?.kept ?? []), ...(drawn?.sheet ? [drawn.sheet] : [])];
     if (files.length === 0) print(describe(planned.runs));
@@ -81,9 +82,10 @@ function listOf(text: string): string[] {
 }
 
 function describe(runs: readonly PlannedRun[]): string {
-  return drawTable(['run', 'value', 'seed'], runs.map(rowOf));
-}
-
-function rowOf(run: PlannedRun): string[] {
-  return [run.name, sweptValue(run), String(run.spec.settings.seed)];
+  const rows = runs.map((run) => ({ name: run.name, value: sweptValue(run), seed: String(run.spec.settings.seed) }));
+  const isValued = rows.some(({ value }) => value !== '');
+  return drawTable(
+    isValued ? ['run', 'value', 'seed'] : ['run', 'seed'],
+    rows.map(({ name, value, seed }) => (isValued ? [name, value, seed] : [name, seed])),
+  );
 }

@@ -60,6 +60,12 @@ export async function chooseBaseline(name?: string, file?: string, spec?: Portra
   throw new Refused('experiment/no-baseline', `${asked}: there are ${names.join(', ')}.`);
 }
 
+/** The baseline that a spec names, or the only one there is; undefined when there is none, or several. */
+export async function baselineIfAny({ baseline: named }: PortraitSpec): Promise<Baseline | undefined> {
+  const stored = await readState(baselinesFile(), baselinesKind);
+  return named === undefined ? onlyOf(stored.baselines) : findBaseline(stored, named);
+}
+
 function onlyOf<T>(list: readonly T[]): T | undefined {
   return list.length === 1 ? list[0] : undefined;
 }

@@ -16,6 +16,8 @@ export interface DrawnRun {
 }
 
 export interface DrawOptions {
+  /** The folder of the spec: where its reference photo is looked for first. */
+  from: string;
   out?: string;
   force?: boolean;
   /** Edge of a picture on the sheet, in px. */

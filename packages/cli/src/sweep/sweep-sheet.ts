@@ -11,6 +11,8 @@ import { warn } from '../screen/warn.js';
 import { type DrawnRun, drawKept, drawSmall, sweptValue } from './sweep-runs.js';
 
 export interface SweepSheetOptions {
+  /** The folder of the spec: where its reference photo is looked for first. */
+  from: string;
   seeds: readonly number[];
   sheet?: string;
   out?: string;
@@ -50,7 +52,7 @@ export async function drawSweep(
     const drawn: DrawnRun[] = [];
     for (const [i, run] of runs.entries()) {
       const nth = `${i + 1} of ${runs.length}`;
-      drawn.push(await draw(shell, run, { ...options, signal, nth, row: rowName(run, variable) }));
+      drawn.push(await draw(shell, run, { ...options, signal, nth, row: sweptValue(run) }));
     }
     const kept = drawn.flatMap(({ files }) => files);
     const cells = drawn.map(({ cell }) => cell);
@@ -61,17 +63,12 @@ export async function drawSweep(
   }
 }
 
-/** "loop lighting", "guidance 5": a number alone would not say what it is. */
-function rowName(run: PlannedRun, variable: SweptVariable | undefined): string {
-  const value = sweptValue(run);
-  return variable && 'setting' in variable ? `${variable.setting} ${value}` : value;
-}
-
-/** Work that may cost money is journalled and kept; pictures that are only looked at leave no trace. */
+/** Work that may cost money, and what is made of a photo, is journalled and kept; other pictures to look at leave no trace. */
 async function composeFor(runs: readonly PlannedRun[], out?: string): Promise<{ shell: Shell; keeps: boolean }> {
   const shell = composeShell({ journal: 'memory' });
-  const free = runs.every(({ spec }) => shell.engines.get(spec.settings.engine).describe().onDevice);
-  if (free && out === undefined) return { shell, keeps: false };
+  const isFree = ({ spec: { settings, reference } }: PlannedRun) =>
+    reference === undefined && shell.engines.get(settings.engine).describe().onDevice;
+  if (runs.every(isFree) && out === undefined) return { shell, keeps: false };
   await shell.close();
   return { shell: composeShell(), keeps: true };
 }

@@ -11,6 +11,7 @@ export { changesOf, diffSpecs, takeVariables } from './diff/diff-specs.js';
 export { type Difference, type PhraseFact, type SpecDiff, seedVariable, type Variable } from './diff/difference.js';
 export type { WordBlock } from './diff/phrase.js';
 export { findInHistory } from './history/find-in-history.js';
+export { findInLine, type Line } from './history/find-in-line.js';
 export type { ConsentTerm, History } from './history/history.js';
 export { maxPlannedRuns, planAblation } from './plan/ablation.js';
 export { type Guarded, guardSpec } from './plan/guard.js';

@@ -2,7 +2,7 @@ export { compilePrompt, type PromptSource } from './compile/compile.js';
 export type { CompiledPrompt, Segment, Unsaid } from './compile/compiled.js';
 export { estimateTokens } from './compile/tokens.js';
 export { type Family, families, findFamily, type Interval, ignoresNegatives, nearestBucket } from './family/family.js';
-export { findPairing, type Pairing, pairings } from './family/pairing.js';
+export { findPairing, type Pairing, pairings, readEncoder } from './family/pairing.js';
 export { LintConfig } from './lint/config.js';
 export { type LintOptions, lintSpec } from './lint/lint.js';
 export { type Rule, rules } from './lint/rule.js';

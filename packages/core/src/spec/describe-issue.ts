@@ -65,7 +65,7 @@ function isObject(value: unknown): value is Record<string | number, unknown> {
 function show(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (typeof value === 'string' && value.length > 40) return `${value.length} characters`;
-  if (Array.isArray(value)) return 'a list';
+  if (Array.isArray(value)) return `a list of ${value.length}`;
   if (isObject(value)) return 'an object';
   return typeof value === 'string' ? JSON.stringify(value) : String(value);
 }

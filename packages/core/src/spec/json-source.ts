@@ -86,8 +86,9 @@ const mostShown = 24;
 
 /** What stands at the place where the JSON breaks, as it is written there. */
 function describeSyntax(text: string, offset: number): string {
+  if (text.slice(offset).trim() === '') return 'the JSON ends before it is complete';
   const [found] = /^(?:"(?:[^"\\\n]|\\.)*"?|-?[\p{L}\p{N}_.+-]+|.)/su.exec(text.slice(offset)) ?? [];
-  if (found === undefined) return 'the JSON ends before it is complete';
+  if (found === undefined) return 'the JSON cannot be read';
   if (/^(?:NaN|-?Infinity|undefined)$/.test(found)) return `${found} is not JSON`;
   const shown = found.length > mostShown ? `${found.slice(0, mostShown)}…` : found;
   return `unexpected ${shown.startsWith('"') ? shown : `"${shown}"`}`;

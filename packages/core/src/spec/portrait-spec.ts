@@ -6,6 +6,8 @@ export const expectations = z.registry<{ expects: string }>();
 
 /** The longest text of one block, in UTF-16 units. Far beyond what any family reads (75 to 512 tokens). */
 export const maxBlockLength = 8_000;
+/** A list of constraints is read by people too: more than this is no list any more. */
+const mostTexts = 64;
 /** The edges of a portrait in px. Figma takes at most 4096; below 64 no face can be drawn. */
 export const sizeLimits = { min: 64, max: 4096 } as const;
 
@@ -91,9 +93,9 @@ export const Output = z.looseObject({
   name: expected(z.string().refine(hasSafeName), 'a plain file name without an ending, for example "ada"')
     .optional()
     .describe('File name without its ending.'),
-  format: expected(z.enum(['png', 'svg']), '"png" or "svg"')
+  format: expected(z.enum(['png', 'jpg', 'svg']), '"png", "jpg" or "svg"')
     .default('png')
-    .describe('`svg` exists for the flat style of the embedded engine.'),
+    .describe('`svg` exists for the flat style of the embedded engine, `jpg` for the studio.'),
 });
 
 /** What the user wants: the content of a `*.portrait.json`. Unknown keys are kept. */
@@ -108,12 +110,12 @@ export const PortraitSpec = z.looseObject({
   lighting: block('Key light, its pattern and quality, fill, rim.', 'loop lighting, soft key from camera left'),
   style: block('Finish, grade, backdrop, genre.', 'natural skin texture, neutral grade, sage backdrop'),
   constraints: expected(
-    z.array(expected(z.string().max(maxBlockLength), 'text')).max(64),
-    'a list of texts, for example ["one person only", "no hat"]',
+    z.array(expected(z.string().max(maxBlockLength), 'text')).max(mostTexts),
+    `a list of at most ${mostTexts} texts, for example ["one person only", "no hat"]`,
   ).meta({ description: 'What must hold.', examples: [['one person only', 'no hat']] }),
   avoid: expected(
-    z.array(expected(z.string().max(maxBlockLength), 'text')).max(64),
-    'a list of texts, for example ["plastic skin"]',
+    z.array(expected(z.string().max(maxBlockLength), 'text')).max(mostTexts),
+    `a list of at most ${mostTexts} texts, for example ["plastic skin"]`,
   )
     .optional()
     .describe('What must not appear; families without negatives get it rewritten.'),

@@ -14,6 +14,8 @@ const inputs: readonly [name: string, text: string, code: string][] = [
   ['right-to-left text', 'امرأة في الستينيات من عمرها، شعر رمادي مجعد', 'text/not-understood'],
   ['emoji', '👩🏽‍🦳🙂✨', 'text/not-understood'],
   ['a lone surrogate', 'woman \udc00 in a hat', 'text/broken-characters'],
+  ['a space of no width', 'wo\u200bman in a hat', 'text/broken-characters'],
+  ['a turned direction', 'woman \u202etah a ni', 'text/broken-characters'],
   ['control characters', 'woman\u0000 in a \u0007hat', 'text/broken-characters'],
   ['capitals', 'WOMAN IN HER 60S, GREY HAIR', 'text/all-caps'],
   ['HTML', '<script>alert(1)</script> woman', 'text/markup'],

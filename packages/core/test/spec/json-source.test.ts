@@ -9,6 +9,7 @@ it.each([
   ['{"version": 1 "subject": "a"}', 'unexpected "subject"'],
   ['{ // no\n}', 'unexpected "/"'],
   ['{"version": 1', 'the JSON ends before it is complete'],
+  ['{"version": 1\n \n', 'the JSON ends before it is complete'],
   ['', 'the JSON ends before it is complete'],
   [`{"version": 1 ${'x'.repeat(99)}}`, `unexpected "${'x'.repeat(24)}…"`],
 ])('says of %s what stands in the way, in the words of the file', (text, message) => {

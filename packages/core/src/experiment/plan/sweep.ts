@@ -51,10 +51,15 @@ export function planSweep({ spec, variables, seeds }: Sweep): PlannedSweep {
   for (const value of variable?.values ?? [undefined]) {
     const made = variable && value !== undefined ? withValue(spec, variable, value) : spec;
     if (typeof made === 'string') return refuse('experiment/sweep-value', made);
-    valued.push({ label: value === undefined ? '' : String(value), spec: made });
+    valued.push({ label: value === undefined ? '' : nameOf(variable, value), spec: made });
   }
   const clash = findClash(spec, valued);
   return clash ? { ok: false, finding: clash } : withSeeds(valued, seeds);
+}
+
+/** "loop lighting", "guidance 5": a number alone would not say what it is. */
+function nameOf(variable: SweptVariable | undefined, value: string | number): string {
+  return variable && 'setting' in variable ? `${variable.setting} ${value}` : String(value);
 }
 
 function withSeeds(valued: readonly { label: string; spec: PortraitSpec }[], seeds: readonly number[]): PlannedSweep {

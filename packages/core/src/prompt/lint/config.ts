@@ -19,9 +19,9 @@ const severities = { info: 'info', warn: 'warning', error: 'error' } as const;
 
 /** The severity of a rule under a configuration; undefined when it is off. Locked rules keep their own. */
 export function severityOf(rule: Rule, config: LintConfig | undefined): Severity | undefined {
-  if (rule.locked) return rule.severity;
+  if (rule.locked || config?.rules === undefined) return rule.severity;
   const group = `${rule.id.slice(0, rule.id.indexOf('/'))}/*`;
-  const setting = config?.rules?.[rule.id] ?? config?.rules?.[group];
+  const setting = config.rules[rule.id] ?? config.rules[group];
   if (setting === undefined) return rule.severity;
   return setting === 'off' ? undefined : severities[setting];
 }

@@ -10,6 +10,8 @@ export interface TextReading {
   readonly path: readonly (string | number)[];
   readonly text: string;
   readonly reading: Reading;
+  /** Every entry that it names, denied or not. */
+  readonly occurrences: readonly Occurrence[];
 }
 
 /** An entry that a text names. */
@@ -34,44 +36,42 @@ export interface LintContext {
   readonly denied: ReadonlyMap<string, readonly Occurrence[]>;
 }
 
-/** Readings of texts that were read before, by block and text: verifying a remedy reads only the block that it changed. */
-export type ReadingCache = Map<string, Reading>;
+/** How to read: with which vocabulary, and what was read before. Verifying a remedy reads only the texts that it changed. */
+export interface ReadSpecOptions {
+  readonly vocabulary: Vocabulary;
+  readonly earlier?: LintContext | undefined;
+  readonly work?: Work | undefined;
+}
+
+/** The blocks that are one text each. */
+const written = ['subject', 'framing', 'lighting', 'style'] as const;
 
 /** Reads a spec for the detectors. */
-export function readSpec(spec: PortraitSpec, vocabulary: Vocabulary, cache: ReadingCache, work?: Work): LintContext {
-  const read = (block: Block, path: readonly (string | number)[], text: string): TextReading => {
-    const key = `${block} ${text}`;
-    let reading = cache.get(key);
-    if (reading === undefined) {
-      reading = readText(text, { block, vocabulary, ...(work ? { work } : {}) });
-      cache.set(key, reading);
-    }
-    return { block, path, text, reading };
-  };
+export function readSpec(spec: PortraitSpec, { vocabulary, earlier, work }: ReadSpecOptions): LintContext {
+  const read = (known: TextReading | undefined, block: Block, path: TextReading['path'], text: string): TextReading =>
+    known !== undefined && known.text === text ? known : readOne(block, path, text, vocabulary, work);
   const texts = [
-    read('subject', ['subject'], spec.subject),
-    read('framing', ['framing'], spec.framing),
-    read('lighting', ['lighting'], spec.lighting),
-    read('style', ['style'], spec.style),
-    ...spec.constraints.map((text, index) => read('constraints', ['constraints', index], text)),
+    ...written.map((block, at) => read(earlier?.texts[at], block, [block], spec[block])),
+    ...spec.constraints.map((text, at) =>
+      read(earlier?.texts[written.length + at], 'constraints', ['constraints', at], text),
+    ),
   ];
-  const avoid = (spec.avoid ?? []).map((text, index) => read('constraints', ['avoid', index], text));
+  const avoid = (spec.avoid ?? []).map((text, at) => read(earlier?.avoid[at], 'constraints', ['avoid', at], text));
+  const { purpose } = spec;
   const present = new Map<string, Occurrence[]>();
   const denied = new Map<string, Occurrence[]>();
-  for (const text of texts) {
-    for (const match of text.reading.matches) {
-      const occurrence = { match, clause: text.reading.clauses[match.clause]!, in: text };
-      if (match.negated) collect(denied, match.entry.id, occurrence);
+  for (const { occurrences } of texts) {
+    for (const occurrence of occurrences) {
+      const { entry, negated } = occurrence.match;
+      if (negated) collect(denied, entry.id, occurrence);
       else {
-        collect(present, match.entry.id, occurrence);
-        collect(present, `${match.entry.class}.*`, occurrence);
+        collect(present, entry.id, occurrence);
+        collect(present, entry.any, occurrence);
       }
     }
   }
-  for (const text of avoid) {
-    for (const match of text.reading.matches) {
-      collect(denied, match.entry.id, { match, clause: text.reading.clauses[match.clause]!, in: text });
-    }
+  for (const { occurrences } of avoid) {
+    for (const occurrence of occurrences) collect(denied, occurrence.match.entry.id, occurrence);
   }
   return {
     spec,
@@ -79,10 +79,26 @@ export function readSpec(spec: PortraitSpec, vocabulary: Vocabulary, cache: Read
     vocabulary,
     texts,
     avoid,
-    purpose: spec.purpose === undefined ? undefined : read('subject', ['purpose'], spec.purpose),
+    purpose: purpose === undefined ? undefined : read(earlier?.purpose, 'subject', ['purpose'], purpose),
     present,
     denied,
   };
+}
+
+function readOne(
+  block: Block,
+  path: TextReading['path'],
+  text: string,
+  vocabulary: Vocabulary,
+  work: Work | undefined,
+): TextReading {
+  const reading = readText(text, { block, vocabulary, ...(work ? { work } : {}) });
+  const occurrences: Occurrence[] = [];
+  const read: TextReading = { block, path, text, reading, occurrences };
+  for (const match of reading.matches) {
+    occurrences.push({ match, clause: reading.clauses[match.clause]!, in: read });
+  }
+  return read;
 }
 
 function collect<T>(groups: Map<string, T[]>, key: string, item: T): void {
@@ -97,6 +113,8 @@ export function placeOf({ match, in: { path } }: Occurrence) {
 }
 
 /** The occurrences of any of `refs` (entry ids or `class.*`), in the order of the refs. */
-export function occurrencesOf(context: LintContext, refs: readonly string[]): Occurrence[] {
-  return refs.flatMap((ref) => context.present.get(ref) ?? []);
+export function occurrencesOf(context: LintContext, refs: readonly string[]): readonly Occurrence[] {
+  const occurrences: Occurrence[] = [];
+  for (const ref of refs) for (const one of context.present.get(ref) ?? []) occurrences.push(one);
+  return occurrences;
 }

@@ -3,7 +3,7 @@ import type { PortraitSpec } from '../../spec/index.js';
 import type { Work } from '../match/phrase-table.js';
 import { standardVocabulary, type Vocabulary } from '../vocabulary/vocabulary.js';
 import { type LintConfig, severityOf } from './config.js';
-import { type LintContext, type ReadingCache, readSpec } from './context.js';
+import { type LintContext, type ReadSpecOptions, readSpec } from './context.js';
 import { detectConstraints } from './detect/constraints.js';
 import { detectDial } from './detect/dial.js';
 import { detectPairing } from './detect/pairing.js';
@@ -56,16 +56,19 @@ const mostReread = 20_000;
  * thrown. A remedy is offered only when applying it removes its finding and adds none.
  */
 export function lintSpec(spec: PortraitSpec, options: LintOptions = {}): Finding[] {
-  const cache: ReadingCache = new Map();
-  const seen = observe(spec, options, cache);
+  const reading: ReadSpecOptions = { vocabulary: options.vocabulary ?? standardVocabulary(), work: options.work };
+  const context = readSpec(spec, reading);
+  const seen = observe(context, options.config);
   const before = countRules(seen);
   let left = options.fixes === false ? 0 : Math.min(mostFixes, Math.floor(mostReread / Math.max(1, lengthOf(spec))));
-  const mends = (rule: Rule, fix: Fix) => {
+  const mends = (rule: Rule, changes: Fix['changes']) => {
     if (left <= 0) return false;
     left--;
-    const after = countRules(observe(applyFix(spec, fix), options, cache));
-    const removed = (after.get(rule.id) ?? 0) < (before.get(rule.id) ?? 0);
-    return removed && [...after].every(([id, count]) => count <= (before.get(id) ?? 0));
+    const changed = readSpec(applyFix(spec, { title: '', changes }), { ...reading, earlier: context });
+    const after = countRules(observe(changed, options.config));
+    if ((after.get(rule) ?? 0) >= (before.get(rule) ?? 0)) return false;
+    for (const [other, count] of after) if (count > (before.get(other) ?? 0)) return false;
+    return true;
   };
   return seen.map(({ rule, severity, observation }) => {
     const { where, values } = observation;
@@ -77,8 +80,10 @@ export function lintSpec(spec: PortraitSpec, options: LintOptions = {}): Finding
       evidence: values,
       docs: rule.docs,
     };
-    const fix = left > 0 ? readFixes(rule, observation).find((candidate) => mends(rule, candidate)) : undefined;
-    return fix ? { ...finding, fix } : finding;
+    if (left <= 0 || rule.fix === undefined) return finding;
+    const remedy = observation.remedies?.().find(({ changes }) => mends(rule, changes));
+    if (remedy === undefined) return finding;
+    return { ...finding, fix: { title: fill(rule.fix, { ...values, ...remedy.values }), changes: remedy.changes } };
   });
 }
 
@@ -89,19 +94,17 @@ interface Seen {
 }
 
 /** What the detectors see and neither the configuration nor the spec silences. */
-function observe(spec: PortraitSpec, options: LintOptions, cache: ReadingCache): Seen[] {
-  const context = readSpec(spec, options.vocabulary ?? standardVocabulary(), cache, options.work);
-  const { isSuppressed, observations } = readSuppressions(spec);
-  return [...detectors.flatMap((detect) => detect(context)), ...observations].flatMap((observation) => {
+function observe(context: LintContext, config: LintConfig | undefined): Seen[] {
+  const { isSuppressed, observations } = readSuppressions(context.spec);
+  const seen: Seen[] = [];
+  const see = (observation: Observation) => {
     const rule = rules.get(observation.rule);
-    const severity = rule && !isSuppressed(rule) ? severityOf(rule, options.config) : undefined;
-    return rule && severity ? [{ rule, severity, observation }] : [];
-  });
-}
-
-function readFixes({ fix }: Rule, { remedies, values: seen }: Observation): Fix[] {
-  if (fix === undefined || remedies === undefined) return [];
-  return remedies().map(({ changes, values }) => ({ title: fill(fix, { ...seen, ...values }), changes }));
+    const severity = rule && !isSuppressed(rule) ? severityOf(rule, config) : undefined;
+    if (rule && severity) seen.push({ rule, severity, observation });
+  };
+  for (const detect of detectors) for (const observation of detect(context)) see(observation);
+  for (const observation of observations) see(observation);
+  return seen;
 }
 
 /** Puts the values into a rule's text. */
@@ -109,9 +112,9 @@ function fill(text: string, values: Observation['values']): string {
   return text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
 }
 
-function countRules(seen: readonly Seen[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { rule } of seen) counts.set(rule.id, (counts.get(rule.id) ?? 0) + 1);
+function countRules(seen: readonly Seen[]): Map<Rule, number> {
+  const counts = new Map<Rule, number>();
+  for (const { rule } of seen) counts.set(rule, (counts.get(rule) ?? 0) + 1);
   return counts;
 }
 

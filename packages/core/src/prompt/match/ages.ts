@@ -1,4 +1,4 @@
-import type { Token } from './tokens.js';
+import { isDigit, type Token } from './tokens.js';
 
 /** An age that a clause states in figures or decades, with the words that state it. */
 export interface StatedAge {
@@ -27,28 +27,32 @@ const oldest = 120;
 /** The ages in a clause: "72-year-old", "aged 9", "25yo", "in her early 60s", "in his forties", "twelve years old". */
 export function readAges(tokens: readonly Token[]): StatedAge[] {
   const ages: StatedAge[] = [];
-  tokens.forEach((token, at) => {
-    const decade = decades.get(token.word);
+  for (let at = 0; at < tokens.length; at++) {
+    const { word } = tokens[at]!;
+    const decade = decades.get(word);
     if (decade !== undefined && followsIn(tokens, at)) ages.push({ from: at, to: at + 1, years: decade + 4 });
-    const number = numerals.get(token.word) ?? (/^\d{1,3}$/.test(token.word) ? Number(token.word) : undefined);
-    if (number === undefined || number > oldest) return;
-    const next = tokens[at + 1];
-    if (next?.word === 'yo') ages.push({ from: at, to: at + 2, years: number });
-    else if (next?.word === 'year' && tokens[at + 2]?.word === 'old')
-      ages.push({ from: at, to: at + 3, years: number });
-    else if (tokens[at - 1]?.word === 'aged' || (tokens[at - 1]?.word === 'age' && next?.word !== 'group')) {
-      ages.push({ from: at - 1, to: at + 1, years: number });
-    } else if (
-      next?.word === 's' &&
-      number % 10 === 0 &&
-      number >= 10 &&
-      next.start - token.end <= 1 &&
-      followsIn(tokens, at)
-    ) {
-      ages.push({ from: at, to: at + 2, years: number + 4 });
-    }
-  });
+    const years = decade === undefined ? readNumber(word) : undefined;
+    if (years === undefined || years > oldest) continue;
+    const age = ageAround(tokens, at, years);
+    if (age) ages.push(age);
+  }
   return ages;
+}
+
+function readNumber(word: string): number | undefined {
+  if (word.length > 3 || !isDigit(word.charCodeAt(0))) return numerals.get(word);
+  return /^\d+$/.test(word) ? Number(word) : undefined;
+}
+
+/** The age that the number at word `at` states with the words around it. */
+function ageAround(tokens: readonly Token[], at: number, years: number): StatedAge | undefined {
+  const before = tokens[at - 1]?.word;
+  const next = tokens[at + 1];
+  if (next?.word === 'yo') return { from: at, to: at + 2, years };
+  if (next?.word === 'year' && tokens[at + 2]?.word === 'old') return { from: at, to: at + 3, years };
+  if (before === 'aged' || (before === 'age' && next?.word !== 'group')) return { from: at - 1, to: at + 1, years };
+  const isDecade = next?.word === 's' && years % 10 === 0 && years >= 10 && next.start - tokens[at]!.end <= 1;
+  return isDecade && followsIn(tokens, at) ? { from: at, to: at + 2, years: years + 4 } : undefined;
 }
 
 /** "in her early 60s": an "in" at most three words before. */

@@ -5,12 +5,11 @@ export interface Clause {
 }
 
 const separators: ReadonlySet<string> = new Set([',', ';', '\n', '\r', '|', '،', '؛', '、', '，', '；', '。']);
+const ends = '.!?';
 const openers = '([{';
 const closers = ')]}';
+const anyOpener = /[([{]/;
 const titles = /(?:^|[\s(])(?:dr|mr|mrs|ms|st|prof|jr|sr|no|vs|approx|ca)$/i;
-// Everything that can part clauses or open a bracket: the rest of a text is passed over by the pattern alone.
-const marks = /[,;\n\r|،؛、，；。.!?([{]/g;
-
 /**
  * The clauses of `text`, in order, none empty. Commas, semicolons, line breaks, bars and ends of sentences part them;
  * brackets that close again keep their commas, so that "(soft light, warm:1.2)" stays one clause.
@@ -18,12 +17,11 @@ const marks = /[,;\n\r|،؛、，；。.!?([{]/g;
 export function readClauses(text: string): Clause[] {
   const closing = closingBrackets(text);
   const clauses: Clause[] = [];
-  const pattern = new RegExp(marks);
   let start = 0;
-  for (let found = pattern.exec(text); found !== null; found = pattern.exec(text)) {
-    const at = found.index;
+  for (let at = 0; at < text.length; at++) {
+    if (isLetterOrSpace(text.charCodeAt(at))) continue;
     const partner = closing.get(at);
-    if (partner !== undefined) pattern.lastIndex = partner + 1;
+    if (partner !== undefined) at = partner;
     else if (isSeparator(text, at)) {
       push(clauses, text, start, at);
       start = at + 1;
@@ -33,10 +31,15 @@ export function readClauses(text: string): Clause[] {
   return clauses;
 }
 
+/** Most of a text is passed over by two comparisons. */
+function isLetterOrSpace(code: number): boolean {
+  return (code >= 97 && code <= 122) || code === 32;
+}
+
 function isSeparator(text: string, at: number): boolean {
   const char = text[at]!;
   if (separators.has(char)) return true;
-  if (openers.includes(char)) return false;
+  if (!ends.includes(char)) return false;
   const after = text[at + 1];
   if (after !== undefined && !/\s/.test(after)) return false;
   return char !== '.' || !titles.test(text.slice(Math.max(0, at - 8), at));
@@ -45,6 +48,7 @@ function isSeparator(text: string, at: number): boolean {
 /** Offsets of outermost opening brackets that close in the same line, each with the offset of its partner. */
 function closingBrackets(text: string): Map<number, number> {
   const pairs = new Map<number, number>();
+  if (!anyOpener.test(text)) return pairs;
   const open: { at: number; closer: string }[] = [];
   for (const { 0: char, index: at } of text.matchAll(/[([{)\]}\n]/g)) {
     const kind = openers.indexOf(char);

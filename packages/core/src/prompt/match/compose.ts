@@ -25,6 +25,7 @@ const parting: ReadonlySet<string> = new Set([
  * becomes `hair.long` and `haircolour.grey`. Parts that belong to nothing are dropped.
  */
 export function composeParts(words: readonly Token[], found: readonly Found[], vocabulary: Vocabulary): Found[] {
+  if (!found.some(({ entry }) => partClasses.has(entry.class))) return [...found];
   const made: Found[] = [];
   const used = new Set<Found>();
   found.forEach((head, index) => {

@@ -41,6 +41,7 @@ export function readNegation(
   hits: readonly { readonly from: number; readonly to: number }[],
   andContinues: boolean,
 ): boolean[] {
+  if (!tokens.some(({ word }) => word === 'free' || negators.has(word))) return hits.map(() => false);
   const spans = mergeSpans(hits);
   const denied = new Set<number>();
   let left = 0;

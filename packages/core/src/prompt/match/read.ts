@@ -6,7 +6,7 @@ import { type Clause, readClauses } from './clauses.js';
 import { composeParts } from './compose.js';
 import { isNegator, readNegation } from './negation.js';
 import type { Hit, Work } from './phrase-table.js';
-import { readTokens, type Token } from './tokens.js';
+import { isDigit, readTokens, type Token } from './tokens.js';
 import { type BrokenWeight, readWeights, type Weight } from './weights.js';
 
 /** A vocabulary entry found in a text. */
@@ -21,7 +21,7 @@ export interface Match {
   /** The emphasis around it, 1 where there is none. */
   readonly weight: number;
   /** The first number in it: 85 in "85mm", 1.8 in "f/1.8", the years of an age. */
-  readonly value?: number;
+  readonly value: number | undefined;
   /** Index of its clause. */
   readonly clause: number;
 }
@@ -74,72 +74,91 @@ export function readText(text: string, options: ReadOptions = {}): Reading {
     while (next < tokens.length && tokens[next]!.start < clause.end) next++;
     const words = tokens.slice(first, next);
     if (options.work) options.work.steps += words.length + (clause.end - clause.start);
-    const { found, covered } = findInClause(words, vocabulary, options);
+    const { found, loose } = findInClause(words, vocabulary, options);
     const negated = readNegation(words, found, options.block === 'constraints');
     const own = found.map((item, at): Match => {
       const range: readonly [number, number] = [words[item.from]!.start, words[item.to - 1]!.end];
-      const value = item.value ?? firstNumber(words, item);
       return {
         entry: item.entry,
         range,
         text: text.slice(range[0], range[1]),
         negated: negated[at]!,
         weight: emphasis(range),
-        ...(value === undefined ? {} : { value }),
+        value: item.value ?? firstNumber(words, item),
         clause: index,
       };
     });
     matches.push(...own);
-    const loose = words.filter((_, at) => !covered[at]).map((token) => token.word);
-    return { ...clause, matches: own, denies: isNegator(words, 0), loose };
+    return { start: clause.start, end: clause.end, matches: own, denies: isNegator(words, 0), loose };
   });
   return { text, clauses, matches, weights, broken };
 }
 
 function findInClause(words: readonly Token[], vocabulary: Vocabulary, options: ReadOptions) {
-  const hits = vocabulary.phrases.find(
-    words.map((token) => token.word),
-    options.work,
-  );
-  const covered = words.map(() => false);
-  const plainBlocks = new Set<Block>();
-  for (const hit of hits) {
-    for (const { entry, kind } of hit.values)
-      if (kind === 'plain' && entry.class !== 'idiom') plainBlocks.add(entry.block);
+  const hits = vocabulary.phrases.find(words, options.work);
+  const found = countedHits(words, hits, options.block);
+  for (const { from, to, years } of readAges(words)) {
+    const entry = vocabulary.entries.get(ageEntry(years));
+    if (entry) found.push({ from, to, entry, value: years });
+  }
+  if (found.length === 0) return { found, loose: words.map(({ word }) => word) };
+  const composed = composeParts(words, found, vocabulary).sort((a, b) => a.from - b.from || b.to - a.to);
+  return { found: composed, loose: looseWords(words, composed) };
+}
+
+/** Idioms are known so that their words mean nothing else: "hard-working" is no hard light. Whatever overlaps one is dropped. */
+function withoutIdioms(hits: readonly Hit<Meaning>[]): readonly Hit<Meaning>[] {
+  const idioms = hits.filter(({ values }) => values.some(({ entry }) => entry.class === 'idiom'));
+  if (idioms.length === 0) return hits;
+  let idiom = 0;
+  return hits.filter((hit) => {
+    while (idiom < idioms.length && idioms[idiom]!.to <= hit.from) idiom++;
+    return idiom === idioms.length || idioms[idiom]!.from >= hit.to;
+  });
+}
+
+/** The hits that count where they stand: see `PhraseKind`. */
+function countedHits(words: readonly Token[], hits: readonly Hit<Meaning>[], block: Block | undefined): Found[] {
+  const plain = new Set<Block>();
+  for (const { values } of hits) {
+    for (const { entry, kind } of values) if (kind === 'plain' && entry.class !== 'idiom') plain.add(entry.block);
   }
   let lead = 0;
   while (isNegator(words, lead)) lead++;
 
   const counts = (hit: Hit<Meaning>, { entry, kind }: Meaning): boolean => {
     if (kind === 'plain') return true;
-    const inOwn = options.block === entry.block;
+    const inOwn = block === entry.block;
     if (kind === 'bare') return hit.from === lead && (hit.to === words.length || inOwn);
-    if (kind === 'beside') return inOwn || plainBlocks.has(entry.block);
-    return inOwn || (options.block !== 'lighting' && !plainBlocks.has('lighting'));
+    if (kind === 'beside') return inOwn || plain.has(entry.block);
+    return inOwn || (block !== 'lighting' && !plain.has('lighting'));
   };
 
   const found: Found[] = [];
-  const idioms = hits.filter(({ values }) => values.some(({ entry }) => entry.class === 'idiom'));
-  let idiom = 0;
-  for (const hit of hits) {
-    while (idiom < idioms.length && idioms[idiom]!.to <= hit.from) idiom++;
-    if (idiom < idioms.length && idioms[idiom]!.from < hit.to) continue;
-    const entries = new Set(hit.values.filter((meaning) => counts(hit, meaning)).map(({ entry }) => entry));
-    for (const entry of entries) found.push({ from: hit.from, to: hit.to, entry });
+  for (const hit of withoutIdioms(hits)) {
+    const entries = hit.values.filter((meaning) => counts(hit, meaning)).map(({ entry }) => entry);
+    for (const entry of entries.length > 1 ? new Set(entries) : entries)
+      found.push({ from: hit.from, to: hit.to, entry });
   }
-  for (const { from, to, years } of readAges(words)) {
-    const entry = vocabulary.entries.get(ageEntry(years));
-    if (entry) found.push({ from, to, entry, value: years });
+  return found;
+}
+
+/** The words that belong to nothing found; `found` is in the order of its first words. */
+function looseWords(words: readonly Token[], found: readonly Found[]): string[] {
+  const loose: string[] = [];
+  let next = 0;
+  let covered = 0;
+  for (let at = 0; at < words.length; at++) {
+    for (; next < found.length && found[next]!.from <= at; next++) covered = Math.max(covered, found[next]!.to);
+    if (at >= covered) loose.push(words[at]!.word);
   }
-  const composed = composeParts(words, found, vocabulary).sort((a, b) => a.from - b.from || b.to - a.to);
-  for (const { from, to } of composed) covered.fill(true, from, to);
-  return { found: composed, covered };
+  return loose;
 }
 
 function firstNumber(words: readonly Token[], { from, to }: Found): number | undefined {
   for (let at = from; at < to; at++) {
-    const value = Number.parseFloat(words[at]!.word);
-    if (!Number.isNaN(value)) return value;
+    const { word } = words[at]!;
+    if (isDigit(word.charCodeAt(0))) return Number.parseFloat(word);
   }
   return undefined;
 }

@@ -8,7 +8,6 @@ export interface Token {
 }
 
 const anyWord = /\d{1,2}:\d{1,2}(?![\d.]|\s*\))|\d+(?:\.\d+)?|[\p{L}\p{M}](?:[\p{L}\p{M}]|['’ʼ](?=\p{L}))*/gu;
-const articles: ReadonlySet<string> = new Set(['a', 'an', 'the']);
 const spellings: ReadonlyMap<string, string> = new Map([
   ['color', 'colour'],
   ['colored', 'coloured'],
@@ -27,6 +26,9 @@ const spellings: ReadonlyMap<string, string> = new Map([
   ['ƒ', 'f'],
 ]);
 
+/** What a word folds to, where that is another word; nothing for an article. */
+const folded: ReadonlyMap<string, string> = new Map([...spellings, ['a', ''], ['an', ''], ['the', '']]);
+
 /** Plurals that are other words than their singular: "shorts" are no "short", and "Jean" wears no jeans. */
 const ownPlurals = ['jeans', 'shorts', 'trainers', 'spectacles', 'aviators', 'bangs', 'dreads', 'curls', 'chinos'];
 const keptPlurals: ReadonlySet<string> = new Set(ownPlurals);
@@ -38,21 +40,30 @@ const spelled = new RegExp(`\\b(?:${[...spellings.keys()].join('|')})\\b`, 'g');
  * apostrophe belongs to its word, so that "Bird’s-Eye view" and "birds eye view" fold to the same three words.
  */
 export function readTokens(text: string): Token[] {
-  return isAscii(text) ? readAscii(text) : readAny(text);
+  return isPlain(text) ? readPlain(text) : readAny(text);
 }
 
 /**
- * Folds many phrases at once: for each the words that `readTokens` gives, joined by spaces. A whole vocabulary is folded by a
- * handful of passes over one string, because thousands of small calls would dominate the load.
+ * Folds many phrases: for each the words that `readTokens` gives, joined by spaces. Most are written as they fold. The rest is
+ * folded by a handful of passes over one string, because thousands of small calls would dominate the load.
  */
 export function foldPhrases(phrases: readonly string[]): string[] {
+  const rest = phrases.filter((phrase) => unfolded.test(phrase));
+  const folded = foldTogether(rest);
+  let next = 0;
+  return phrases.map((phrase) => (phrase === rest[next] ? folded[next++]! : phrase));
+}
+
+const unfolded = new RegExp(`[^a-z ]|s\\b|^ | $| {2}|^$|\\b(?:an?|the|${[...spellings.keys()].join('|')})\\b`);
+
+function foldTogether(phrases: readonly string[]): string[] {
   return phrases
+    .map((phrase) => (beyondAscii.test(phrase) ? phrase.normalize('NFKD').replace(marks, '') : phrase))
     .join('\n')
     .toLowerCase()
-    .normalize('NFKD')
-    .replace(/[\p{M}'’ʼ]/gu, '')
+    .replaceAll("'", '')
     .replace(/(\d)(?=[a-z])|([a-z])(?=\d)/g, '$1$2 ')
-    .replace(/[^a-z\d.:\n]+/g, ' ')
+    .replace(/ *[^a-z\d.:\n ][^a-z\d.:\n]*/g, ' ')
     .replace(plural, '$1')
     .replace(/\b(?:an?|the)\b ?/g, '')
     .replace(spelled, (word) => spellings.get(word) ?? word)
@@ -60,9 +71,14 @@ export function foldPhrases(phrases: readonly string[]): string[] {
     .map((phrase) => phrase.trim());
 }
 
-/** Whether the far cheaper reading will do. */
-function isAscii(text: string): boolean {
-  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 126) return false;
+const beyondAscii = /[^\0-~]/;
+
+/** True for printable ASCII, tabs and line breaks: the far cheaper reading will do, and nothing in it is broken or foreign. */
+export function isPlain(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code > 126 || (code < 32 && code !== 10 && code !== 13 && code !== 9)) return false;
+  }
   return true;
 }
 
@@ -75,18 +91,24 @@ function readAny(text: string): Token[] {
   return tokens;
 }
 
-/** Reads what `anyWord` reads, without a regular expression: the vocabulary and most prompts go this way. */
-function readAscii(text: string): Token[] {
+/** Reads what `anyWord` reads, without a regular expression: most prompts go this way. */
+function readPlain(text: string): Token[] {
   const tokens: Token[] = [];
   const lower = text.toLowerCase();
   let at = 0;
   while (at < lower.length) {
     const start = at;
-    if (isLetter(lower, at)) {
-      while (isLetter(lower, at) || (lower[at] === "'" && isLetter(lower, at + 1))) at++;
-      const word = lower.slice(start, at);
-      push(tokens, word.includes("'") ? word.replaceAll("'", '') : word, start, at);
-    } else if (isDigit(lower, at)) {
+    const code = lower.charCodeAt(at);
+    if (isLetter(code)) {
+      at = endOfLetters(lower, at);
+      if (lower.charCodeAt(at) !== apostrophe) {
+        push(tokens, lower.slice(start, at), start, at);
+        continue;
+      }
+      while (lower.charCodeAt(at) === apostrophe && isLetter(lower.charCodeAt(at + 1)))
+        at = endOfLetters(lower, at + 1);
+      push(tokens, lower.slice(start, at).replaceAll("'", ''), start, at);
+    } else if (isDigit(code)) {
       at = endOfNumber(lower, at);
       push(tokens, lower.slice(start, at), start, at);
     } else at++;
@@ -94,39 +116,45 @@ function readAscii(text: string): Token[] {
   return tokens;
 }
 
-const ratio = /^\d{1,2}:\d{1,2}(?![\d.]|\s*\))/;
+const apostrophe = 39;
 
-function endOfNumber(text: string, start: number): number {
+function endOfLetters(text: string, start: number): number {
   let at = start;
-  while (isDigit(text, at)) at++;
-  if (text[at] === ':')
-    return at + ((ratio.exec(text.slice(start, start + 24))?.[0].length ?? at - start) - (at - start));
-  if (text[at] !== '.' || !isDigit(text, at + 1)) return at;
-  at++;
-  while (isDigit(text, at)) at++;
+  while (isLetter(text.charCodeAt(at))) at++;
   return at;
 }
 
-function isLetter(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
+function endOfDigits(text: string, start: number): number {
+  let at = start;
+  while (isDigit(text.charCodeAt(at))) at++;
+  return at;
+}
+
+const ratio = /^\d{1,2}:\d{1,2}(?![\d.]|\s*\))/;
+
+function endOfNumber(text: string, start: number): number {
+  const at = endOfDigits(text, start);
+  const after = text[at];
+  if (after === ':') return Math.max(at, start + (ratio.exec(text.slice(start, start + 24))?.[0].length ?? 0));
+  if (after !== '.' || !isDigit(text.charCodeAt(at + 1))) return at;
+  return endOfDigits(text, at + 1);
+}
+
+function isLetter(code: number): boolean {
   return code >= 97 && code <= 122;
 }
 
-function isDigit(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
+/** True for a digit's UTF-16 code. */
+export function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;
 }
 
 const marks = /[\p{M}'’ʼ]/gu;
 
 function push(tokens: Token[], bare: string, start: number, end: number): void {
-  const word = fold(bare);
-  if (!articles.has(word)) tokens.push({ word, start, end });
-}
-
-function fold(bare: string): string {
   const singular = withoutPlural(bare);
-  return spellings.get(singular) ?? singular;
+  const word = folded.get(singular) ?? singular;
+  if (word !== '') tokens.push({ word, start, end });
 }
 
 /** "softboxes" stays apart from "softbox", but "shadows" folds to "shadow": enough for a vocabulary, and the same on both sides. */

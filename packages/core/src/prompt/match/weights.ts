@@ -16,6 +16,7 @@ export interface BrokenWeight {
   readonly range: readonly [start: number, end: number];
 }
 
+const anyBracket = /[()[\]]/;
 const stated = /:\s*([+-]?\d*\.?\d+)\s*$/;
 const malformed = /:\s*([^:()[\]]*)$/;
 
@@ -23,6 +24,7 @@ const malformed = /:\s*([^:()[\]]*)$/;
 export function readWeights(text: string): { weights: Weight[]; broken: BrokenWeight[] } {
   const weights: Weight[] = [];
   const broken: BrokenWeight[] = [];
+  if (!anyBracket.test(text)) return { weights, broken };
   const open: { at: number; char: string }[] = [];
   for (const { 0: char, index: at } of text.matchAll(/[()[\]]/g)) {
     if (text[at - 1] === '\\') continue;

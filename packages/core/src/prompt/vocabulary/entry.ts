@@ -52,6 +52,8 @@ export interface Entry {
   /** `class.id`, unique in the vocabulary. */
   readonly id: string;
   readonly class: string;
+  /** `class.*`, as rules name the whole class. */
+  readonly any: string;
   readonly block: Block;
   /** The wording that is offered to users. */
   readonly phrase: string;
@@ -59,6 +61,8 @@ export interface Entry {
   readonly synonyms: readonly string[];
   /** Keys of the sources, comma separated; `H` is a heuristic, `K` general knowledge. */
   readonly source: string;
+  /** How strongly the word pushes skin towards plastic or crust; 0 for words that are no texture. */
+  readonly load: number;
   readonly figures: Readonly<Record<string, number | undefined>>;
   readonly notes: Readonly<Record<string, string | undefined>>;
   readonly aspects: readonly string[];

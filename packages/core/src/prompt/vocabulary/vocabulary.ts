@@ -2,7 +2,7 @@ import type { Finding } from '../../finding/index.js';
 import { type Block, blocks } from '../../spec/index.js';
 import { PhraseTable } from '../match/phrase-table.js';
 import { foldPhrases } from '../match/tokens.js';
-import { compositions } from './compositions.js';
+import { compositions, partClasses } from './compositions.js';
 import constraints from './constraints.json' with { type: 'json' };
 import type { Entry, EntryData, PhraseKind, VocabularyData } from './entry.js';
 import framing from './framing.json' with { type: 'json' };
@@ -25,8 +25,6 @@ export interface Vocabulary {
   readonly phrases: PhraseTable<Meaning>;
   /** The distances, from the farthest to the nearest. */
   readonly framings: readonly Entry[];
-  /** Texture load by entry id: how strongly the word pushes skin towards plastic or crust. */
-  readonly loads: ReadonlyMap<string, number>;
 }
 
 /** The vocabulary's own data files. */
@@ -55,7 +53,6 @@ export function standardVocabulary(): Vocabulary {
  */
 export function buildVocabulary(files: readonly VocabularyData[]): { vocabulary: Vocabulary; findings: Finding[] } {
   const entries = new Map<string, Entry>();
-  const loads = new Map<string, number>();
   const phrases: string[] = [];
   const meanings: Meaning[] = [];
   const findings: Finding[] = [];
@@ -78,13 +75,12 @@ export function buildVocabulary(files: readonly VocabularyData[]): { vocabulary:
     }
     for (const group of file.classes) {
       for (const data of group.entries) {
-        const entry = toEntry(data, group.class, block, group.source);
+        const entry = toEntry(data, group.class, block, group);
         if (entries.has(entry.id)) {
           findings.push(problem('vocabulary/duplicate-id', 'is defined twice; the first one counts.', entry.id));
           continue;
         }
         entries.set(entry.id, entry);
-        if (group.load !== undefined) loads.set(entry.id, group.load);
         teach(entry.synonyms, { entry, kind: 'plain' });
         if (data.bare) teach(data.bare, { entry, kind: 'bare' });
         if (data.beside) teach(data.beside, { entry, kind: 'beside' });
@@ -95,19 +91,15 @@ export function buildVocabulary(files: readonly VocabularyData[]): { vocabulary:
   }
   addComposites(entries);
   const framings = [...entries.values()].filter((entry) => entry.class === 'framing').reverse();
-  return { vocabulary: { entries, framings, phrases: learn(phrases, meanings, findings), loads }, findings };
+  return { vocabulary: { entries, framings, phrases: learn(phrases, meanings, findings) }, findings };
 }
 
 function learn(phrases: string[], meanings: readonly Meaning[], findings: Finding[]): PhraseTable<Meaning> {
-  const table = new PhraseTable<Meaning>();
   const folded = foldPhrases(phrases);
-  meanings.forEach((meaning, at) => {
-    const words = folded[at] ?? '';
-    if (words === '')
-      findings.push(problem('vocabulary/empty-phrase', 'has a phrase without a word.', meaning.entry.id));
-    else table.add(words, meaning);
-  });
-  return table;
+  for (let at = folded.indexOf(''); at >= 0; at = folded.indexOf('', at + 1)) {
+    findings.push(problem('vocabulary/empty-phrase', 'has a phrase without a word.', meanings[at]!.entry.id));
+  }
+  return new PhraseTable(folded, meanings);
 }
 
 /** The negative terms of a constraint become an entry of their own, so that "no extra fingers" is understood. */
@@ -118,34 +110,49 @@ function teachFault(
   teach: (wordings: readonly string[], meaning: Meaning) => void,
 ): void {
   const [phrase = data.phrase] = data.negatives ?? [];
-  const fault = toEntry({ id: data.id, phrase, also: data.negatives }, 'fault', 'constraints', constraint.source);
+  const fault = toEntry({ id: data.id, phrase, also: data.negatives }, 'fault', 'constraints', constraint);
   entries.set(fault.id, fault);
   teach(fault.synonyms, { entry: fault, kind: 'plain' });
 }
 
 /** "grey" and "backdrop" are parts; "grey backdrop" is an entry made of them. */
 function addComposites(entries: Map<string, Entry>): void {
-  const all = [...entries.values()];
+  const parts = [...entries.values()].filter((entry) => partClasses.has(entry.class));
   for (const { modifier, emits, noun, block } of compositions) {
-    for (const part of all) {
+    for (const part of parts) {
       if (part.class !== modifier) continue;
       const id = `${emits}.${part.id.slice(modifier.length + 1)}`;
       if (entries.has(id)) continue;
       const synonyms = part.synonyms.map((word) => `${word} ${noun}`);
-      entries.set(id, { ...part, id, class: emits, block, phrase: `${part.phrase} ${noun}`, synonyms });
+      entries.set(id, {
+        ...part,
+        id,
+        class: emits,
+        any: `${emits}.*`,
+        block,
+        phrase: `${part.phrase} ${noun}`,
+        synonyms,
+      });
     }
   }
 }
 
-function toEntry(data: EntryData, group: string, block: Block, source: string): Entry {
+function toEntry(
+  data: EntryData,
+  group: string,
+  block: Block,
+  { source, load }: { readonly source: string; readonly load?: number | undefined },
+): Entry {
   const { phrase, also, hex } = data;
   return {
     id: `${group}.${data.id}`,
     class: group,
+    any: `${group}.*`,
     block,
     phrase,
     synonyms: also ? [phrase, ...also] : [phrase],
     source: data.source ?? source,
+    load: load ?? 0,
     figures: data.n ?? nothing,
     notes: data.note ?? nothing,
     aspects: data.aspects ?? none,

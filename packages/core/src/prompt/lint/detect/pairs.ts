@@ -14,6 +14,7 @@ export function detectPairs(context: LintContext): Observation[] {
   for (const ref of context.present.keys()) for (const pair of bySide.get(ref) ?? []) candidates.add(pair);
   const observations: Observation[] = [];
   for (const pair of candidates) {
+    if (!pair.b.some((ref) => context.present.has(ref))) continue;
     const found = firstContradiction(pair, occurrencesOf(context, pair.a), occurrencesOf(context, pair.b));
     if (found) observations.push(observe(context, pair, found.a, found.b));
   }

@@ -10,24 +10,24 @@ const kinds: readonly {
   readonly group: string;
   readonly differ: (a: Match, b: Match) => boolean;
 }[] = [
-  { rule: 'framing/two-framings', group: 'framing', differ: (a, b) => apart(a, b, 'rank') >= 2 },
+  { rule: 'framing/two-framings', group: 'framing.*', differ: (a, b) => apart(a, b, 'rank') >= 2 },
   {
     rule: 'lens/two-focal-lengths',
-    group: 'lens',
+    group: 'lens.*',
     differ: (a, b) => isNumber(a) && isNumber(b) && a.value !== b.value,
   },
-  { rule: 'depth/several-apertures', group: 'aperture', differ: (a, b) => a.value !== b.value },
+  { rule: 'depth/several-apertures', group: 'aperture.*', differ: (a, b) => a.value !== b.value },
   {
     rule: 'light/several-patterns',
-    group: 'pattern',
+    group: 'pattern.*',
     differ: (a, b) => a.entry !== b.entry && named.has(a.entry.id) && named.has(b.entry.id),
   },
   {
     rule: 'style/several-media',
-    group: 'illustration',
+    group: 'illustration.*',
     differ: (a, b) => a.entry !== b.entry && !general.has(a.entry.id) && !general.has(b.entry.id),
   },
-  { rule: 'style/two-artists', group: 'artist', differ: (a, b) => a.entry !== b.entry },
+  { rule: 'style/two-artists', group: 'artist.*', differ: (a, b) => a.entry !== b.entry },
 ];
 
 /** Patterns that place the key light; rim, back, broad and short go with any of them. */
@@ -44,10 +44,9 @@ const general: ReadonlySet<string> = new Set([
 /** Two distances, focal lengths, apertures, patterns, techniques or artists where a picture has one. */
 export function detectSameKind(context: LintContext): Observation[] {
   return kinds.flatMap(({ rule, group, differ }) => {
-    const all = context.present.get(`${group}.*`) ?? [];
-    const first = all[0];
-    if (first === undefined) return [];
-    const others = all.filter(({ match }) => differ(first.match, match));
+    const [first, ...rest] = context.present.get(group) ?? [];
+    if (first === undefined || rest.length === 0) return [];
+    const others = rest.filter(({ match }) => differ(first.match, match));
     const [other] = others;
     return other ? [observe(context, rule, first, other, others)] : [];
   });

@@ -1,6 +1,6 @@
 import type { Change } from '../../../finding/index.js';
 import { nearestBucket } from '../../family/family.js';
-import { type LintContext, type Occurrence, placeOf } from '../context.js';
+import { type LintContext, type Occurrence, occurrencesOf, placeOf } from '../context.js';
 import { type Observation, remedy } from '../observation.js';
 import { reasons } from '../rule.js';
 
@@ -24,11 +24,12 @@ function detectTrained({ spec, family }: LintContext): Observation[] {
   if (family === undefined) return [];
   const { width, height } = spec.settings;
   const { multiple, edge, area } = family.size;
-  const [setWidth, setHeight] = nearestBucket(family, width, height);
-  const values = { width, height, multiple, family: family.name, setWidth, setHeight };
-  const observe = (rule: string): Observation[] => [
-    { rule, where: { path: ['settings', 'width'] }, values, remedies: () => remedy(sizeChange(setWidth, setHeight)) },
-  ];
+  const observe = (rule: string): Observation[] => {
+    const [setWidth, setHeight] = nearestBucket(family, width, height);
+    const values = { width, height, multiple, family: family.name, setWidth, setHeight };
+    const where = { path: ['settings', 'width'] };
+    return [{ rule, where, values, remedies: () => remedy(sizeChange(setWidth, setHeight)) }];
+  };
   if (width * height > area * areaSlack || Math.max(width, height) > edge[1]) return observe('size/too-large');
   if (Math.min(width, height) < edge[0]) return observe('size/too-small');
   if (width % multiple !== 0 || height % multiple !== 0) return observe('size/multiple');
@@ -39,7 +40,8 @@ function detectTrained({ spec, family }: LintContext): Observation[] {
 function detectShape(context: LintContext): Observation[] {
   const { width, height } = context.spec.settings;
   const shape = width / height;
-  const first = (...refs: string[]) => refs.flatMap((ref) => context.present.get(ref) ?? [])[0];
+  if (shape < wide && 1 / shape < tall) return [];
+  const first = (...refs: string[]) => occurrencesOf(context, refs)[0];
   const observations: Observation[] = [];
   const body = first('framing.fs', 'pose.standing');
   if (body && shape >= wide) observations.push(shapeFor(context, 'aspect/body-in-landscape', body, 2 / 3));
@@ -72,8 +74,7 @@ function sizeChange(width: number, height: number): Change[] {
 
 function detectFace(context: LintContext): Observation[] {
   const { spec, present, vocabulary } = context;
-  const framings = present.get('framing.*') ?? [];
-  const [widest] = [...framings].sort((a, b) => fraction(a) - fraction(b));
+  const widest = present.get('framing.*')?.reduce((a, b) => (fraction(b) < fraction(a) ? b : a));
   if (widest === undefined || widest.match.entry.id === 'framing.els') return [];
   const { height } = spec.settings;
   const face = Math.round(fraction(widest) * height);

@@ -1,5 +1,6 @@
 import type { Place } from '../../../finding/index.js';
 import { estimateTokens } from '../../compile/tokens.js';
+import { isPlain } from '../../match/tokens.js';
 import type { LintContext, TextReading } from '../context.js';
 import { type Observation, remedy } from '../observation.js';
 
@@ -45,13 +46,16 @@ function detectEmpty({ texts, avoid }: LintContext): Observation[] {
   ];
 }
 
-// Controls except tab and line breaks, surrogates without a partner, the replacement character and noncharacters.
-const noText = /(?![\t\n\r])\p{Cc}|\p{Cs}|[\uFFFD-\uFFFF]/gu;
-const markup = /<\/?[a-z][a-z0-9-]*(?:\s[^<>]{0,200})?\/?>/gi;
+// Controls except tab and line breaks, surrogates without a partner, the replacement character and noncharacters; and what comes
+// along unseen when text is copied: soft hyphens, spaces of no width, and overrides of the direction that show another text.
+const noText = /(?![\t\n\r])\p{Cc}|\p{Cs}|[\u00AD\u200B\u202D\u202E\u2060\uFEFF\uFFFD-\uFFFF]/gu;
+const firstTag = /<\/?[a-z][a-z0-9-]*(?:\s[^<>]{0,200})?\/?>/i;
+const markup = new RegExp(firstTag, 'gi');
 
 function detectCharacters({ block, path, text }: TextReading): Observation[] {
   const observations: Observation[] = [];
-  const first = text.search(noText);
+  const plain = isPlain(text);
+  const first = plain ? -1 : text.search(noText);
   if (first >= 0) {
     const value = text.replace(noText, '');
     const values = { block, count: text.length - value.length };
@@ -62,7 +66,7 @@ function detectCharacters({ block, path, text }: TextReading): Observation[] {
       remedies: () => remedy([{ path, value }]),
     });
   }
-  const tag = new RegExp(markup).exec(text);
+  const tag = text.includes('<') ? firstTag.exec(text) : null;
   if (tag) {
     const value = text.replace(markup, ' ').replace(/ {2,}/g, ' ').trim();
     const where: Place = { path, range: [tag.index, tag.index + tag[0].length] };
@@ -81,13 +85,14 @@ function detectCharacters({ block, path, text }: TextReading): Observation[] {
       remedies: () => remedy([{ path, value: text.toLowerCase() }]),
     });
   }
-  if (isForeign(text))
+  if (!plain && isForeign(text)) {
     observations.push({ rule: 'text/not-understood', where: { path, range: [0, text.length] }, values: { block } });
+  }
   return observations;
 }
 
 function isShouted(text: string): boolean {
-  return /\p{Lu}{4}/u.test(text) && /\p{Lu}.{0,40}\s.{0,40}\p{Lu}/u.test(text) && !/\p{Ll}/u.test(text);
+  return !/\p{Ll}/u.test(text) && /\p{Lu}{4}/u.test(text) && /\p{Lu}.{0,40}\s.{0,40}\p{Lu}/u.test(text);
 }
 
 /** More letters of other scripts than Latin ones, or pictures only. Looks at the beginning, which is enough to tell. */

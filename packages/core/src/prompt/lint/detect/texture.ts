@@ -8,31 +8,27 @@ const overload = 5;
 /** Emphasis from which a texture word counts once more. */
 const abuse = 1.3;
 
-/** Texture words of one spec and their load: the sum of their weights, one more for each strong emphasis and each repetition. */
-function measureTexture(context: LintContext): { load: number; words: readonly Occurrence[] } {
+/**
+ * Texture words of one spec, in its order, and their load: the sum of their weights, one more for each strong emphasis and
+ * each repetition.
+ */
+function measureTexture({ texts }: LintContext): { load: number; words: readonly Occurrence[] } {
   const words: Occurrence[] = [];
-  const seen = new Set<string>();
   const counted = new Set<string>();
   let load = 0;
-  for (const group of ['beauty', 'detail', 'pores', 'cgi']) {
-    for (const one of context.present.get(`${group}.*`) ?? []) {
-      const place = `${one.in.path.join('/')} ${one.match.range[0]}`;
-      if (seen.has(place)) continue;
-      seen.add(place);
+  for (const { occurrences } of texts) {
+    let last = -1;
+    for (const one of occurrences) {
+      const { entry, negated, weight, range } = one.match;
+      if (entry.load === 0 || negated || range[0] === last) continue;
+      last = range[0];
       words.push(one);
-      const again = counted.has(one.match.entry.id);
-      counted.add(one.match.entry.id);
-      load += again ? 1 : (context.vocabulary.loads.get(one.match.entry.id) ?? 0);
-      if (one.match.weight >= abuse) load += 1;
+      load += counted.has(entry.id) ? 1 : entry.load;
+      if (weight >= abuse) load += 1;
+      counted.add(entry.id);
     }
   }
-  return { load, words: words.sort(inOrder(context)) };
-}
-
-/** In the order of the blocks and of the text. */
-function inOrder({ texts }: LintContext): (a: Occurrence, b: Occurrence) => number {
-  const place = new Map(texts.map((text, index) => [text, index]));
-  return (a, b) => (place.get(a.in) ?? 0) - (place.get(b.in) ?? 0) || a.match.range[0] - b.match.range[0];
+  return { load, words };
 }
 
 /** Texture words that pile up. */
@@ -40,9 +36,7 @@ export function detectTexture(context: LintContext): Observation[] {
   const { load, words } = measureTexture(context);
   const [first] = words;
   if (load < heavy || first === undefined) return [];
-  const kept = words.find(
-    ({ match }) => match.weight < abuse && (context.vocabulary.loads.get(match.entry.id) ?? 0) < 2,
-  );
+  const kept = words.find(({ match }) => match.weight < abuse && match.entry.load < 2);
   const others = words.filter((one) => one !== kept);
   const list = [...new Set(words.map(({ match }) => match.text))];
   return [

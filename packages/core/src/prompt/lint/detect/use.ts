@@ -12,22 +12,22 @@ interface Prohibition {
 const withReference = ({ spec }: LintContext) => spec.reference !== undefined;
 
 const prohibitions: readonly Prohibition[] = [
-  { group: 'use-biometric', rule: () => 'use/biometric' },
-  { group: 'use-impersonation', rule: () => 'use/impersonation' },
-  { group: 'use-sexual', rule: (c) => (withReference(c) || minorIn(c) ? 'use/sexual' : 'use/sexual-fiction') },
-  { group: 'use-election', rule: (c) => (withReference(c) ? 'use/election' : undefined) },
-  { group: 'use-profile', rule: () => 'use/profile' },
-  { group: 'use-humiliation', rule: (c) => (withReference(c) ? 'use/humiliation' : undefined) },
-  { group: 'use-trait', rule: (c) => (withReference(c) ? 'use/protected-trait' : undefined) },
-  { group: 'use-decision', rule: () => 'use/decision', purposeOnly: true },
-  { group: 'use-mark-removal', rule: () => 'use/mark-removal' },
+  { group: 'use-biometric.*', rule: () => 'use/biometric' },
+  { group: 'use-impersonation.*', rule: () => 'use/impersonation' },
+  { group: 'use-sexual.*', rule: (c) => (withReference(c) || minorIn(c) ? 'use/sexual' : 'use/sexual-fiction') },
+  { group: 'use-election.*', rule: (c) => (withReference(c) ? 'use/election' : undefined) },
+  { group: 'use-profile.*', rule: () => 'use/profile' },
+  { group: 'use-humiliation.*', rule: (c) => (withReference(c) ? 'use/humiliation' : undefined) },
+  { group: 'use-trait.*', rule: (c) => (withReference(c) ? 'use/protected-trait' : undefined) },
+  { group: 'use-decision.*', rule: () => 'use/decision', purposeOnly: true },
+  { group: 'use-mark-removal.*', rule: () => 'use/mark-removal' },
 ];
 
 /** Uses that are not served, in the prompt or in its purpose. No configuration turns these off. */
 export function detectUse(context: LintContext): Observation[] {
   const observations: Observation[] = [];
   for (const { group, rule, purposeOnly } of prohibitions) {
-    const inPrompt = purposeOnly ? undefined : context.present.get(`${group}.*`)?.[0];
+    const inPrompt = purposeOnly ? undefined : context.present.get(group)?.[0];
     const one = inPrompt ?? inPurpose(context, group);
     const id = one && rule(context);
     if (one && id) observations.push({ rule: id, where: placeOf(one), values: { a: one.match.text } });
@@ -36,8 +36,7 @@ export function detectUse(context: LintContext): Observation[] {
 }
 
 function inPurpose({ purpose }: LintContext, group: string): Occurrence | undefined {
-  const match = purpose?.reading.matches.find(({ entry, negated }) => entry.class === group && !negated);
-  return purpose && match && { match, clause: purpose.reading.clauses[match.clause]!, in: purpose };
+  return purpose?.occurrences.find(({ match: { entry, negated } }) => entry.any === group && !negated);
 }
 
 function minorIn(context: LintContext): boolean {
