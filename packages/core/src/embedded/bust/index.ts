@@ -3,4 +3,5 @@ export { type BustModel, prepareBust, type Quality } from './render/model.js';
 export { type Pass, renderPass } from './render/pass.js';
 export { planTiles } from './render/plan.js';
 export { renderTile, type Tile } from './render/tile.js';
-export { smallestFace } from './scene/lens.js';
+export { makeLens, smallestFace } from './scene/lens.js';
+export { turnForLight } from './scene/turn.js';

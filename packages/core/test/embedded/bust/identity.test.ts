@@ -51,4 +51,23 @@ describe('who the sitter is', () => {
     expect(old[0]!).toBeLessThan(young[0]! - 0.01);
     expect(old[1]!).toBeGreaterThan(young[1]! + 0.01);
   });
+
+  it('ages by small steps: no year changes the face abruptly', () => {
+    const places = [
+      [0.32, -0.78, 0.3],
+      [0.55, -0.42, 0.36],
+      [0.66, 0.26, 0.36],
+      [0.33, -0.4, 0.55],
+      [0, -0.9, 0.55],
+    ] as const;
+    const shape = (age: number) => {
+      const head = makeHead(measure(sitterWith({ age })), true);
+      return places.map(([x, y, z]) => head.form(x, y, z));
+    };
+    for (let age = 17; age < 90; age++) {
+      const [before, after] = [shape(age), shape(age + 1)];
+      const leaps = before.map((d, n) => Math.abs(d - after[n]!));
+      expect(Math.max(...leaps), `from ${age} to ${age + 1}`).toBeLessThan(0.006);
+    }
+  });
 });

@@ -58,8 +58,8 @@ export function measure(sitter: Sitter): Anatomy {
   const f = femininity[sitter.presentation];
   const m = 1 - f;
   const years = clamp((sitter.age - 29) / 51, 0, 1.12);
-  // slow at first: much of what is seen comes after fifty
-  const wear = years * (0.4 + 0.6 * years);
+  // slow at first, then steady: no decade brings more than a fifth of it
+  const wear = years * (0.62 + 0.38 * years);
   const youth = 1 - ramp(16, 27, sitter.age);
   const shape = proportions[sitter.face];
   const build = builds[sitter.build];

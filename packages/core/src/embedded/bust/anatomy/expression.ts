@@ -84,7 +84,7 @@ export const mimics: Record<Expression, Mimic> = {
   surprised: { ...rest, smile: 0.16, open: 0.5, wide: 0.8, lids: 1.14, squint: 0, browIn: 0.05, browOut: 0.05 },
   sad: {
     ...rest,
-    smile: -0.42,
+    smile: -0.3,
     wide: 0.95,
     lids: 0.8,
     squint: 0.12,

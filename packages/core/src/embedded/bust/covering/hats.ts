@@ -1,24 +1,16 @@
+import { cloth } from '../garment/wardrobe.js';
 import type { Barber } from '../hair/barber.js';
 import type { Rgb } from '../math/colour.js';
-import { noise } from '../math/noise.js';
 import { blend, carve, ellipse, ellipsoid, length3 } from '../math/solid.js';
 import { angleOf, sine } from '../math/wave.js';
-import type { Part } from '../part/part.js';
-
-function felt(colour: Rgb, k = 1): Part['paint'] {
-  return (s, x, y, z) => {
-    s.matt(colour, k * (0.96 + 0.08 * noise(x * 6, y * 6, z * 6)));
-    s.sheen = 0.2;
-  };
-}
+import { onHead, type Part } from '../part/part.js';
 
 /** A baseball cap: six panels, a button, a curved peak. */
 export function makeCap(colour: Rgb, _b: Barber): Part[] {
   return [
     {
       name: 'cap',
-      space: 'head',
-      onSkin: false,
+      ...onHead,
       distance(x, y, z) {
         let d = ellipsoid(x, y - 0.4, z + 0.11, 0.775, 0.755, 0.885);
         d = carve(d, (0.42 - 0.1 * Math.max(0, -z) - y) * 0.95, 0.03);
@@ -28,21 +20,20 @@ export function makeCap(colour: Rgb, _b: Barber): Part[] {
         }
         return Math.min(d, length3(x, y - 1.16, z + 0.11) - 0.045);
       },
-      paint: felt(colour),
+      paint: cloth(colour),
     },
     {
       name: 'peak',
-      space: 'head',
-      onSkin: false,
+      ...onHead,
       distance(x, y, z) {
         // a tongue that leaves the forehead, bent down at its sides
-        const outline = ellipse(x, z - 0.62, 0.6, 0.62);
-        const height = y - 0.465 + 0.3 * x * x + 0.18 * (z - 0.7);
-        let d = carve(outline, Math.abs(height) - 0.022, 0.02);
+        const outline = ellipse(x, z - 0.62, 0.64, 0.64);
+        const height = y - 0.48 + 0.36 * x * x + 0.3 * (z - 0.62);
+        let d = carve(outline, Math.abs(height) - 0.03, 0.03);
         d = carve(d, 0.45 - z, 0.03);
         return d * 0.88;
       },
-      paint: felt(colour, 0.86),
+      paint: cloth(colour, 0.86),
     },
   ];
 }
@@ -53,19 +44,17 @@ export function makeBeanie(colour: Rgb, _b: Barber): Part[] {
   return [
     {
       name: 'beanie',
-      space: 'head',
-      onSkin: false,
+      ...onHead,
       distance(x, y, z) {
         let d = ellipsoid(x, y - 0.46, z + 0.13, 0.77, 0.76, 0.88);
         d = carve(d, (0.4 - y) * 0.95, 0.04);
         return d > 0.06 ? d : d - 0.006 * rib(x, z);
       },
-      paint: felt(colour),
+      paint: cloth(colour),
     },
     {
       name: 'folded brim',
-      space: 'head',
-      onSkin: false,
+      ...onHead,
       distance(x, y, z) {
         const d = carve(
           ellipsoid(x, y - 0.46, z + 0.13, 0.83, 1.5, 0.94),
@@ -74,7 +63,7 @@ export function makeBeanie(colour: Rgb, _b: Barber): Part[] {
         );
         return d > 0.06 ? d : d - 0.008 * rib(x, z);
       },
-      paint: felt(colour, 0.94),
+      paint: cloth(colour, 0.94),
     },
   ];
 }
@@ -84,8 +73,7 @@ export function makeHat(colour: Rgb, _b: Barber): Part[] {
   return [
     {
       name: 'hat',
-      space: 'head',
-      onSkin: false,
+      ...onHead,
       distance(x, y, z) {
         let d = ellipsoid(x, y - 0.66, z + 0.11, 0.745, 0.72, 0.86);
         d = carve(d, (0.46 - y) * 0.95, 0.03);
@@ -94,16 +82,15 @@ export function makeHat(colour: Rgb, _b: Barber): Part[] {
         const brim = carve(ellipse(x, z + 0.06, 1.2, 1.28), Math.abs(brimY) - 0.022, 0.025) * 0.86;
         return blend(d, brim, 0.06);
       },
-      paint: felt(colour),
+      paint: cloth(colour),
     },
     {
       name: 'hat band',
-      space: 'head',
-      onSkin: false,
+      ...onHead,
       distance(x, y, z) {
         return carve(ellipsoid(x, y - 0.66, z + 0.11, 0.757, 0.73, 0.872), Math.abs(y - 0.57) - 0.06, 0.015);
       },
-      paint: felt(colour, 0.32),
+      paint: cloth(colour, 0.32),
     },
   ];
 }

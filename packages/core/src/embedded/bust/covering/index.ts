@@ -48,7 +48,9 @@ export function tuckUnder(hair: readonly Part[], brim: number, b: Barber): Part[
     distance(x: number, y: number, z: number, skin: number) {
       const above = y - brim + 0.1 * Math.max(0, -z);
       const d = part.distance(x, y, z, skin);
-      return above < -0.2 ? d : carve(d, Math.min(above, b.scalp(x, y, z) - 0.03), 0.04);
+      if (above < -0.6) return d;
+      // flat on the head above the brim, springing back below it
+      return carve(d, b.scalp(x, y, z) - 0.04 - 0.55 * Math.max(0, -above), 0.05);
     },
   }));
 }

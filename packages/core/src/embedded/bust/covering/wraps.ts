@@ -1,19 +1,11 @@
+import { cloth } from '../garment/wardrobe.js';
 import type { Barber } from '../hair/barber.js';
 import { tufts } from '../hair/barber.js';
 import type { Rgb } from '../math/colour.js';
-import { noise } from '../math/noise.js';
 import { hill, mix, ramp } from '../math/scalar.js';
 import { blend, carve, ellipsoid, length2, length3 } from '../math/solid.js';
 import { angleOf, sine } from '../math/wave.js';
-import type { Part } from '../part/part.js';
-
-/** Woven cloth, darker in its folds. */
-function wrapPaint(colour: Rgb): Part['paint'] {
-  return (s, x, y, z) => {
-    s.matt(colour, 0.96 + 0.08 * noise(x * 5, y * 5, z * 5));
-    s.sheen = 0.26;
-  };
-}
+import { onFace, onHead, type Part } from '../part/part.js';
 
 /** A scarf round face and neck, lying on the shoulders. */
 export function makeHijab(colour: Rgb, b: Barber): Part[] {
@@ -22,8 +14,7 @@ export function makeHijab(colour: Rgb, b: Barber): Part[] {
   return [
     {
       name: 'hijab',
-      space: 'head',
-      onSkin: true,
+      ...onFace,
       distance(x, y, z, skin) {
         let d = b.scalp(x, y, z) - 0.085;
         d = blend(d, ellipsoid(x, y + 0.38 + long * 0.5, z + 0.03, 0.64, 0.74 + long * 0.5, 0.66), 0.25);
@@ -43,7 +34,7 @@ export function makeHijab(colour: Rgb, b: Barber): Part[] {
         d -= 0.02 * hill((hole - 0.045) / 0.05);
         return d + 0.014 * hill((hole - 0.19 - 0.06 * x) / 0.035) + 0.01 * hill((hole - 0.33 + 0.05 * x) / 0.04);
       },
-      paint: wrapPaint(colour),
+      paint: cloth(colour),
     },
   ];
 }
@@ -54,8 +45,7 @@ export function makeTurban(colour: Rgb, b: Barber): Part[] {
   return [
     {
       name: 'turban',
-      space: 'head',
-      onSkin: false,
+      ...onHead,
       distance(x, y, z) {
         const ax = Math.abs(x);
         let d = ellipsoid(x, y - 0.68, z + 0.14, 0.86, 0.58, 0.94);
@@ -72,7 +62,7 @@ export function makeTurban(colour: Rgb, b: Barber): Part[] {
         const q = (y - 0.3) * 4.6 + ax * 3.1 * mix(0.4, 1, ramp(-0.2, 0.5, z)) + cross * 0.25;
         return d - 0.034 * (tufts(q) - 0.5) - 0.006 * (tufts(q * 3) - 0.5);
       },
-      paint: wrapPaint(colour),
+      paint: cloth(colour),
     },
   ];
 }
@@ -80,12 +70,11 @@ export function makeTurban(colour: Rgb, b: Barber): Part[] {
 /** A wrap drawn up from the hairline and knotted above the forehead. */
 export function makeHeadwrap(colour: Rgb, b: Barber): Part[] {
   const side = b.vary('wrap', -0.16, 0.16);
-  const paint = wrapPaint(colour);
+  const paint = cloth(colour);
   return [
     {
       name: 'headwrap',
-      space: 'head',
-      onSkin: false,
+      ...onHead,
       distance(x, y, z) {
         const ax = Math.abs(x);
         let d = b.scalp(x, y, z) - mix(0.05, 0.13, ramp(0.3, 0.9, y));
@@ -100,8 +89,7 @@ export function makeHeadwrap(colour: Rgb, b: Barber): Part[] {
     },
     {
       name: 'knot',
-      space: 'head',
-      onSkin: false,
+      ...onHead,
       distance(x, y, z) {
         const u = x - side;
         let d = length3(u, y - 1.08, (z - 0.5) * 1.1) - 0.15;

@@ -44,7 +44,7 @@ export class Bricks {
     this.cell = cell;
     const side = cell * cells;
     this.#perSide = 1 / side;
-    this.#reach = side * 0.8660254 * slope + 2 * cell;
+    this.#reach = side * 0.8660254 * slope + 1.5 * cell;
     this.#wide = this.#reach + side * 0.8660254 * slope;
     this.#origin = extent.low;
     this.#nx = Math.max(1, Math.ceil((extent.high[0] - extent.low[0]) / side));
@@ -109,6 +109,7 @@ export class Bricks {
     this.#masks[brick] = mask;
     const distance = this.#found[0]!;
     if (distance > this.#reach || distance < -this.#reach) {
+      for (let n = 0; n < 8; n++) this.#corner(ix + (n & 1), iy + ((n >> 1) & 1), iz + (n >> 2));
       this.#start[brick] = -1;
       return -1;
     }
@@ -140,21 +141,23 @@ export class Bricks {
   }
 
   #fromCorners(ix: number, iy: number, iz: number, tx: number, ty: number, tz: number): number {
-    const a = this.#corner(ix, iy, iz) * (1 - tx) + this.#corner(ix + 1, iy, iz) * tx;
-    const b = this.#corner(ix, iy + 1, iz) * (1 - tx) + this.#corner(ix + 1, iy + 1, iz) * tx;
-    const c = this.#corner(ix, iy, iz + 1) * (1 - tx) + this.#corner(ix + 1, iy, iz + 1) * tx;
-    const d = this.#corner(ix, iy + 1, iz + 1) * (1 - tx) + this.#corner(ix + 1, iy + 1, iz + 1) * tx;
+    const corners = this.#corners;
+    const at = (iz * (this.#ny + 1) + iy) * (this.#nx + 1) + ix;
+    const up = this.#nx + 1;
+    const deep = (this.#ny + 1) * up;
+    const a = corners[at]! * (1 - tx) + corners[at + 1]! * tx;
+    const b = corners[at + up]! * (1 - tx) + corners[at + up + 1]! * tx;
+    const c = corners[at + deep]! * (1 - tx) + corners[at + deep + 1]! * tx;
+    const d = corners[at + deep + up]! * (1 - tx) + corners[at + deep + up + 1]! * tx;
     return (a * (1 - ty) + b * ty) * (1 - tz) + (c * (1 - ty) + d * ty) * tz;
   }
 
-  #corner(ix: number, iy: number, iz: number): number {
+  /** Learns the distance at a brick's corner. */
+  #corner(ix: number, iy: number, iz: number): void {
     const at = (iz * (this.#ny + 1) + iy) * (this.#nx + 1) + ix;
-    const known = this.#corners[at]!;
-    if (!Number.isNaN(known)) return known;
+    if (!Number.isNaN(this.#corners[at]!)) return;
     const [ox, oy, oz] = this.#origin;
     const side = this.cell * cells;
-    const d = this.#field.distance(ox + ix * side, oy + iy * side, oz + iz * side, this.#field.everything);
-    this.#corners[at] = d;
-    return this.#corners[at]!;
+    this.#corners[at] = this.#field.distance(ox + ix * side, oy + iy * side, oz + iz * side, this.#field.everything);
   }
 }

@@ -36,16 +36,19 @@ export class Field {
   readonly #form: Form;
   readonly #openings: Head['openings'];
   readonly #body: Form;
+  readonly #drape: Form;
   readonly #pose: Float64Array;
   readonly #needsHead: number;
   readonly #needsBody: number;
 
-  constructor(head: Head, body: Form, parts: readonly Part[], pose: Pose, frame: BodyFrame) {
+  /** @param drape how far cloth stands off the body */
+  constructor(head: Head, body: Form, drape: Form, parts: readonly Part[], pose: Pose, frame: BodyFrame) {
     if (parts.length > 28) throw new RangeError('a mask has room for 28 parts');
     this.parts = parts;
     this.#form = head.form;
     this.#openings = head.openings;
     this.#body = body;
+    this.#drape = drape;
     this.#pose = Float64Array.from([...pose.rows, pose.pivotY, pose.pivotZ, frame.scale, frame.lift]);
     let needsHead = headBit;
     let needsBody = bodyBit;
@@ -82,13 +85,14 @@ export class Field {
     const head = mask & this.#needsHead ? this.#form(hx, hy, hz) : 9;
     const body = mask & this.#needsBody ? this.#body(bx, by, bz) : 9;
     let nearest = this.#skin(hx, hy, hz, mask & headBit ? head : 9, mask & bodyBit ? body * scale : 9);
+    const worn = body < 0.3 ? body - this.#drape(bx, by, bz) : body;
     const { parts } = this;
     let index = -1;
     let rest = mask >>> 2;
     for (let i = 0; rest !== 0; i++, rest >>>= 1) {
       if ((rest & 1) === 0) continue;
       const part = parts[i]!;
-      const d = part.space === 'head' ? part.distance(hx, hy, hz, head) : scale * part.distance(bx, by, bz, body);
+      const d = part.space === 'head' ? part.distance(hx, hy, hz, head) : scale * part.distance(bx, by, bz, worn);
       if (d < nearest) {
         nearest = d;
         index = i;
@@ -110,13 +114,14 @@ export class Field {
     const head = this.#form(hx, hy, hz);
     const body = this.#body(bx, by, bz);
     const skin = this.#skin(hx, hy, hz, head, body * scale);
+    const worn = body < 0.3 ? body - this.#drape(bx, by, bz) : body;
     let nearest = skin;
     let mask = (head < reach ? headBit : 0) | (body * scale < reach ? bodyBit : 0);
     let wider = (head < wide ? headBit : 0) | (body * scale < wide ? bodyBit : 0);
     const { parts } = this;
     for (let i = 0; i < parts.length; i++) {
       const part = parts[i]!;
-      const d = part.space === 'head' ? part.distance(hx, hy, hz, head) : scale * part.distance(bx, by, bz, body);
+      const d = part.space === 'head' ? part.distance(hx, hy, hz, head) : scale * part.distance(bx, by, bz, worn);
       if (d < nearest) nearest = d;
       if (d < reach) mask |= partBit(i);
       if (d < wide) wider |= partBit(i);

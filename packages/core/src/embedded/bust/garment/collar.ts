@@ -1,27 +1,30 @@
-import { hill, ramp } from '../math/scalar.js';
+import { mix, ramp } from '../math/scalar.js';
 import { blend, carve, ellipsoid, length2 } from '../math/solid.js';
-import type { Part } from '../part/part.js';
+import { onBody, type Part } from '../part/part.js';
 import { cloth, neckAxis, type Wardrobe } from './wardrobe.js';
 
-/** A folded shirt collar: a cone of cloth round the neck with two points in front. `spread` is the gap at its foot. */
-export function makeCollar(w: Wardrobe, paint: Part['paint'], spread: number, long = 1): Part {
-  const { neck } = w;
+/**
+ * A folded shirt collar, laid round the neck: it stands behind and falls into two points in front. `spread` is how fast
+ * the gap between them widens downwards; `point` the height of the points.
+ */
+export function makeCollar({ neck }: Wardrobe, paint: Part['paint'], spread: number, point = -1.72): Part {
+  const throat = -1.2;
+  const tipX = 0.014 + spread * (throat - point);
   return {
     name: 'collar',
-    space: 'body',
-    onSkin: false,
-    distance(x, y, z) {
+    ...onBody,
+    distance(x, y, z, skin) {
       const ax = Math.abs(x);
       const deep = z - neckAxis(y);
-      const round = length2(x, deep);
-      const cone = neck + 0.07 + 0.42 * Math.max(0, -1.2 - y);
-      let d = Math.abs(round - cone) * 0.9 - 0.022;
-      d = carve(d, y + 1.17 + 0.24 * deep, 0.03);
-      const foot = -1.42 - 0.27 * long * ramp(0.0, 0.26, deep) * hill((ax - 0.22 - spread * 0.25) / 0.26);
-      d = carve(d, (foot - y) * 0.8, 0.025);
-      const gap = ax - 0.014 - spread * Math.max(0, -1.23 - y - 0.1 * deep);
+      let d = skin - 0.05 - 0.065 * ramp(-1.2, -1.55, y);
+      d = carve(d, y + 1.16 + 0.24 * deep, 0.03);
+      const slanting = point + (ax - tipX) * 0.75;
+      const foot = mix(-1.46, slanting < -1.46 ? slanting : -1.46, ramp(-0.1, 0.15, deep));
+      d = carve(d, (foot - y) * 0.8, 0.02);
+      d = carve(d, length2(x, deep) - neck - 0.25, 0.04);
+      const gap = (ax - 0.014 - spread * Math.max(0, throat - y)) * 0.8;
       const before = 0.05 - deep;
-      return carve(d, -Math.max(gap * 0.88, before), 0.025) * 0.9;
+      return carve(d, -(gap > before ? gap : before), 0.02) * 0.92;
     },
     paint,
   };
@@ -39,8 +42,7 @@ export function makeTie(w: Wardrobe): Part[] {
   return [
     {
       name: 'tie',
-      space: 'body',
-      onSkin: true,
+      ...onBody,
       distance(x, y, z, skin) {
         const ax = Math.abs(x);
         const front = neckAxis(-1.42) + w.neck + 0.085;
@@ -83,8 +85,7 @@ export function makeFlatCollar(w: Wardrobe, k: number): Part {
   const { neck } = w;
   return {
     name: 'flat collar',
-    space: 'body',
-    onSkin: true,
+    ...onBody,
     distance(x, y, z, skin) {
       const ax = Math.abs(x);
       const deep = z + 0.33;

@@ -6,6 +6,7 @@ import { makeBlouse, makePolo, makeScrubs, makeShirt, makeTee, makeVNeck } from 
 import { makeBlazer, makeCoat, makeSuit } from './tailored.js';
 import type { Wardrobe } from './wardrobe.js';
 
+export { drape } from './drape.js';
 export type { Wardrobe } from './wardrobe.js';
 
 const garments: Record<Garment, (w: Wardrobe) => Part[]> = {

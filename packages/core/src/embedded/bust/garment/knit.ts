@@ -1,10 +1,21 @@
 import type { Rgb } from '../math/colour.js';
 import { ramp } from '../math/scalar.js';
-import { blend, carve, length2, rod } from '../math/solid.js';
+import { blend, carve, length2, rodAt } from '../math/solid.js';
 import { sine } from '../math/wave.js';
-import type { Part } from '../part/part.js';
+import { onBody, type Part } from '../part/part.js';
 import { makeRoll } from './collar.js';
-import { band, buttons, cloth, either, layer, patch, type Region, roundNeck, vee, type Wardrobe } from './wardrobe.js';
+import {
+  banded,
+  buttons,
+  cloth,
+  either,
+  layer,
+  patch,
+  type Region,
+  roundNeck,
+  vee,
+  type Wardrobe,
+} from './wardrobe.js';
 
 /** Knitted cloth: fine rows of stitches, seen as tone only. */
 function knitted(colour: Rgb): Part['paint'] {
@@ -19,11 +30,8 @@ function knitted(colour: Rgb): Part['paint'] {
 
 export function makeSweater(w: Wardrobe): Part[] {
   const opening = roundNeck(w.neck, 0.15);
-  const paint = knitted(w.palette.cloth);
-  return [
-    layer('sweater', 0.08, opening, paint, 0.03),
-    band('neckband', 0.07, opening, 0.058, cloth(w.palette.cloth, 0.9)),
-  ];
+  const [body, rib] = banded('sweater', 0.08, opening, 0.055, w.palette.cloth, 0.9);
+  return [{ ...body!, paint: knitted(w.palette.cloth) }, rib!];
 }
 
 export function makeTurtleneck(w: Wardrobe): Part[] {
@@ -44,8 +52,7 @@ export function makeCardigan(w: Wardrobe): Part[] {
     return Math.max(Math.min(opening(x, y, z) - 0.12, closed), -0.6 - z);
   };
   return [
-    layer('tee', 0.045, inner, cloth(w.palette.inner)),
-    band('neckband', 0.045, inner, 0.034, cloth(w.palette.inner, 0.88)),
+    ...banded('tee', 0.045, inner, 0.034, w.palette.inner, 0.88),
     layer('cardigan', 0.09, opening, knitted(w.palette.cloth), 0.03),
     patch(
       'cardigan band',
@@ -62,6 +69,7 @@ export function makeCardigan(w: Wardrobe): Part[] {
 export function makeHoodie(w: Wardrobe): Part[] {
   const { neck } = w;
   const paint = cloth(w.palette.cloth);
+  const pouch = rodAt(0, -1.5, -0.86, 0, -1.95, -1.0, 0.3, 0.22);
   const hood: Part = {
     name: 'hood',
     space: 'body',
@@ -72,7 +80,7 @@ export function makeHoodie(w: Wardrobe): Part[] {
       const rise = y + 1.52 + 0.3 * deep;
       const tube = 0.125 + 0.08 * ramp(0.2, -0.5, deep);
       let d = length2(round - neck - 0.19, rise * (deep < 0 ? 0.62 : 0.9)) - tube;
-      d = blend(d, rod(x, y, z, 0, -1.5, -0.86, 0, -1.95, -1.0, 0.3, 0.22), 0.2);
+      d = blend(d, pouch(x, y, z), 0.2);
       const gap = Math.max(Math.abs(x) - 0.03 - 0.25 * Math.max(0, -1.5 - y), 0.2 - deep);
       return carve(d, -gap * 0.8, 0.06) * 0.86;
     },
@@ -88,8 +96,7 @@ export function makeHoodie(w: Wardrobe): Part[] {
     hood,
     {
       name: 'cords',
-      space: 'body',
-      onSkin: true,
+      ...onBody,
       distance: (x, y, z, skin) => cord(x, y, z, skin) * 0.9,
       paint(s, _x, y) {
         s.matt(y < -2.33 ? [0.35, 0.33, 0.3] : w.palette.inner);
@@ -106,15 +113,13 @@ export function makeOveralls(w: Wardrobe): Part[] {
   const pocket: Region = (x, y, z) => Math.max(Math.abs(x) - 0.28, Math.abs(y + 3.25) - 0.24, -0.2 - z);
   const denim = cloth(w.palette.cloth);
   return [
-    layer('tee', 0.045, opening, cloth(w.palette.inner)),
-    band('neckband', 0.045, opening, 0.034, cloth(w.palette.inner, 0.88)),
+    ...banded('tee', 0.045, opening, 0.034, w.palette.inner, 0.88),
     patch('bib', 0.085, bib, denim, 0.02),
     patch('straps', 0.1, strap, cloth(w.palette.cloth, 0.94), 0.02),
     patch('pocket', 0.105, pocket, cloth(w.palette.cloth, 0.92), 0.02),
     {
       name: 'buckles',
-      space: 'body',
-      onSkin: true,
+      ...onBody,
       distance: (x, y, z, skin) =>
         carve(
           Math.max(Math.abs(Math.abs(x) - 0.465) - 0.085, Math.abs(y + 2.74) - 0.06, -0.2 - z),

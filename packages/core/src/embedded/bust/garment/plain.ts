@@ -1,22 +1,27 @@
 import type { Part } from '../part/part.js';
 import { makeCollar, makeFlatCollar } from './collar.js';
-import { band, buttons, cloth, either, layer, patch, type Region, roundNeck, vee, type Wardrobe } from './wardrobe.js';
+import {
+  banded,
+  buttons,
+  cloth,
+  either,
+  layer,
+  patch,
+  type Region,
+  roundNeck,
+  vee,
+  type Wardrobe,
+} from './wardrobe.js';
 
 /** A crew-neck tee shirt. */
 export function makeTee(w: Wardrobe): Part[] {
   const opening = roundNeck(w.neck, 0.17, -1.64);
-  return [
-    layer('tee', 0.045, opening, cloth(w.palette.cloth)),
-    band('neckband', 0.045, opening, 0.036, cloth(w.palette.cloth, 0.86)),
-  ];
+  return banded('tee', 0.045, opening, 0.036, w.palette.cloth);
 }
 
 export function makeVNeck(w: Wardrobe): Part[] {
   const opening = either(roundNeck(w.neck, 0.1), vee(-2.2, w.neck + 0.12, -1.5));
-  return [
-    layer('v-neck', 0.05, opening, cloth(w.palette.cloth)),
-    band('neckband', 0.05, opening, 0.034, cloth(w.palette.cloth, 0.86)),
-  ];
+  return banded('v-neck', 0.05, opening, 0.034, w.palette.cloth);
 }
 
 /** A shirt: collar, placket, buttons; open at the neck without a tie. */
@@ -33,7 +38,7 @@ export function shirtIn(w: Wardrobe, paint: Part['paint'], collarPaint: Part['pa
     layer('shirt', 0.045, opening, paint),
     patch('placket', 0.055, (x, y, z) => Math.max(placket(x, y, z), -opening(x, y, z) + 0.01, y + 1.5), paint, 0.012),
     buttons(0.062, 0, open ? -2.12 : -1.8, -5.4, 0.36, [0.72, 0.71, 0.68]),
-    makeCollar(w, collarPaint, open ? 0.85 : 0.42),
+    makeCollar(w, collarPaint, open ? 0.62 : 0.34),
   ];
 }
 
@@ -50,7 +55,7 @@ export function makePolo(w: Wardrobe): Part[] {
       0.015,
     ),
     buttons(0.07, 0, -2.02, -2.24, 0.2, w.palette.inner),
-    makeCollar(w, cloth(w.palette.cloth, 0.92), 0.8, 0.62),
+    makeCollar(w, cloth(w.palette.cloth, 0.92), 0.6, -1.62),
   ];
 }
 

@@ -16,25 +16,23 @@ interface Cut {
 }
 
 export function makeBlazer(w: Wardrobe): Part[] {
-  const shirt = shirtIn(w, cloth(w.palette.inner), cloth(w.palette.inner, 1.03), !w.tie);
-  const parts = [
-    ...shirt.filter((part) => part.name !== 'buttons'),
-    ...jacket(w, { button: -3.05, thick: 0.1, lapel: 0.25, double: false }),
-  ];
-  return w.tie ? [...parts, ...makeTie(w)] : parts;
+  return overShirt(w, { button: -3.05, thick: 0.1, lapel: 0.25, double: false });
 }
 
 /** A jacket with its breast pocket dressed, over a buttoned shirt. */
 export function makeSuit(w: Wardrobe): Part[] {
-  const shirt = shirtIn(w, cloth(w.palette.inner), cloth(w.palette.inner, 1.03), !w.tie);
   const square: Region = (x, y, z) =>
     Math.max(Math.abs(x - 0.62) - 0.1, Math.abs(y + 2.62 - 0.25 * (x - 0.62)) - 0.045, -0.2 - z);
-  const parts = [
-    ...shirt.filter((part) => part.name !== 'buttons'),
-    ...jacket(w, { button: -2.95, thick: 0.1, lapel: 0.23, double: false }),
+  return [
+    ...overShirt(w, { button: -2.95, thick: 0.1, lapel: 0.23, double: false }),
     patch('pocket square', 0.125, square, cloth(w.palette.inner), 0.02),
   ];
-  return w.tie ? [...parts, ...makeTie(w)] : parts;
+}
+
+/** A jacket over a shirt, whose buttons it hides, with a tie where one is worn. */
+function overShirt(w: Wardrobe, cut: Cut): Part[] {
+  const shirt = shirtIn(w, cloth(w.palette.inner), cloth(w.palette.inner, 1.03), !w.tie);
+  return [...shirt.filter(({ name }) => name !== 'buttons'), ...jacket(w, cut), ...(w.tie ? makeTie(w) : [])];
 }
 
 /** A heavy coat, double-breasted, over a roll-neck. */

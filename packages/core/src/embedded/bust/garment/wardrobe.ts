@@ -1,8 +1,8 @@
 import type { Rgb } from '../math/colour.js';
 import { noise } from '../math/noise.js';
-import { carve, length2, rod } from '../math/solid.js';
+import { carve, length2, rodAt } from '../math/solid.js';
 import type { Palette } from '../part/palette.js';
-import type { Part } from '../part/part.js';
+import { onBody, type Part } from '../part/part.js';
 
 /** What a garment is cut to. All in body space. */
 export interface Wardrobe {
@@ -32,7 +32,7 @@ export function neckAxis(y: number): number {
 
 /** A round neckline `wide` of the neck: the room above it, for carving. */
 export function roundNeck(neck: number, wide: number, low = -1.66): Region {
-  return (x, y, z) => rod(x, y, z, 0, low, -0.27, 0, -0.9, -0.25, neck + wide, neck + wide + 0.2);
+  return rodAt(0, low, -0.27, 0, -0.9, -0.25, neck + wide, neck + wide + 0.2);
 }
 
 /** A V from the neck down to `tip`, `wide` at the height of the collarbones; in front only. */
@@ -55,8 +55,7 @@ export function either(a: Region, b: Region): Region {
 export function layer(name: string, thick: number, opening: Region, paint: Part['paint'], round = 0.02): Part {
   return {
     name,
-    space: 'body',
-    onSkin: true,
+    ...onBody,
     distance: (x, y, z, skin) => carve(skin - thick, -opening(x, y, z), round),
     paint,
   };
@@ -66,22 +65,25 @@ export function layer(name: string, thick: number, opening: Region, paint: Part[
 export function patch(name: string, thick: number, region: Region, paint: Part['paint'], round = 0.02): Part {
   return {
     name,
-    space: 'body',
-    onSkin: true,
+    ...onBody,
     distance: (x, y, z, skin) => carve(skin - thick, region(x, y, z), round),
     paint,
   };
 }
 
 /** A rolled edge along an opening of a layer. */
-export function band(name: string, thick: number, opening: Region, radius: number, paint: Part['paint']): Part {
+function band(name: string, thick: number, opening: Region, radius: number, paint: Part['paint']): Part {
   return {
     name,
-    space: 'body',
-    onSkin: true,
+    ...onBody,
     distance: (x, y, z, skin) => length2(opening(x, y, z) - radius * 0.4, skin - thick) - radius,
     paint,
   };
+}
+
+/** A layer with a rolled band round its neckline, a little darker. */
+export function banded(name: string, thick: number, opening: Region, radius: number, colour: Rgb, dark = 0.86): Part[] {
+  return [layer(name, thick, opening, cloth(colour)), band('neckband', thick, opening, radius, cloth(colour, dark))];
 }
 
 /** A row of buttons down the front at `x0`, from `top` to `bottom`, `step` apart. */
@@ -96,8 +98,7 @@ export function buttons(
 ): Part {
   return {
     name: 'buttons',
-    space: 'body',
-    onSkin: true,
+    ...onBody,
     distance(x, y, z, skin) {
       if (z < -0.2) return Math.max(skin, 0.1);
       const n = Math.floor((top - y) / step + 0.5);

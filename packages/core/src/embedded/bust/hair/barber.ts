@@ -2,8 +2,8 @@ import type { Anatomy } from '../anatomy/anatomy.js';
 import type { Rgb } from '../math/colour.js';
 import { noise } from '../math/noise.js';
 import { ramp } from '../math/scalar.js';
-import { blend, carve, ellipsoid, ellipsoidAt } from '../math/solid.js';
-import { sine } from '../math/wave.js';
+import { carve, ellipsoid } from '../math/solid.js';
+import { angleOf, sine } from '../math/wave.js';
 import type { Form } from '../part/form.js';
 import type { Part } from '../part/part.js';
 import type { Surface } from '../shade/surface.js';
@@ -17,12 +17,6 @@ export interface Barber {
   scalp: Form;
   /** A number of this sitter for an attribute of the hair, from `low` to `high`. */
   vary(attribute: string, low: number, high: number): number;
-}
-
-export function makeScalp({ skull }: Anatomy): Form {
-  const cranium = ellipsoidAt(0, 0.3, -0.12, skull.width, skull.height, skull.depth);
-  const occiput = ellipsoidAt(0, -0.12, -0.4, 0.53, 0.5, 0.46);
-  return (x, y, z) => blend(cranium(x, y, z), occiput(x, y, z), 0.25);
 }
 
 /** The oval that the hairline leaves free: negative within. `lift` raises it, `narrow` draws its sides in. */
@@ -41,11 +35,46 @@ export function hem(y: number, z: number, drop: number): number {
   return (line - y) * 0.8;
 }
 
+/** How far within short hair's outline a point lies: 0 at the hairline, the ear and the nape. */
+export function inside(x: number, y: number, z: number, lift = 0): number {
+  const face = faceOval(x, y, z, lift, 0);
+  const ear = earRoom(Math.abs(x), y, z);
+  const nape = -hem(y, z, 0);
+  const side = face < ear ? face : ear;
+  return side < nape ? side : nape;
+}
+
 /** Short hair's outline: whatever `hair` is, free of face, ears and neck. */
 export function trim(hair: number, x: number, y: number, z: number, lift = 0, round = 0.04): number {
   let d = carve(hair, -faceOval(x, y, z, lift, 0), round);
   d = carve(d, -earRoom(Math.abs(x), y, z), 0.04);
   return carve(d, hem(y, z, 0), 0.05);
+}
+
+/** Height of short hair over the skin: next to nothing at its outline, growing over `over` to `full`. */
+export function grown(full: number, edge: number, over = 0.2): number {
+  return full * (0.02 + 0.98 * ramp(0, over, edge));
+}
+
+/** Lets a share of the skin through hair that has been painted. */
+export function showSkin(s: Surface, b: Barber, share: number): void {
+  s.tint(b.skin, 0.94 * share);
+  s.soft = 0.5 * share;
+  s.gloss *= 1 - share;
+}
+
+/** Lets the skin through `paint` along the outline, where hairs stand singly. */
+export function thinning(b: Barber, paint: Part['paint'], lift = 0, width = 0.075): Part['paint'] {
+  return (s, x, y, z) => {
+    paint(s, x, y, z);
+    const within = inside(x, y, z, lift);
+    if (within > width * 1.5) return;
+    // single hairs stand across the outline, which runs round the face
+    const turn = angleOf(x, y + 0.1);
+    const hairs = noise(turn * 44, within * 9, 3) * 0.6 + noise(turn * 90, within * 14, 8) * 0.4;
+    const bare = ramp(0.6, 0.4, hairs * 0.7 + (0.85 * within) / width);
+    showSkin(s, b, bare);
+  };
 }
 
 /** Rounded tufts with creases between them: 0 in a crease (at whole numbers), 1 on a crest. */
@@ -84,7 +113,6 @@ export function hairPaint(colour: Rgb, flow: Flow, strand: Form, gloss = 0.5): P
     const tone = 0.78 + 0.28 * noise(q * 9, y * 1.6, z * 1.6) + 0.18 * noise(q * 27, y * 2.4, 5);
     s.matt(colour, tone);
     s.gloss = gloss;
-    s.sharp = 8;
     s.hollow = 1;
     flow(s, x, y, z);
   };
@@ -95,6 +123,5 @@ export function mattHair(colour: Rgb, grain: number): Part['paint'] {
   return (s, x, y, z) => {
     s.matt(colour, 0.8 + 0.4 * noise(x * grain, y * grain, z * grain));
     s.gloss = 0.16;
-    s.sharp = 8;
   };
 }

@@ -2,13 +2,13 @@ import type { HairStyle } from '../../sitter/index.js';
 import type { Part } from '../part/part.js';
 import type { Barber } from './barber.js';
 import { makeBalding, makeBuzz, makeCrew, makeFade } from './cropped.js';
-import { makeAfro, makeCurls, makeShortCurls } from './curls.js';
+import { makeAfro, makeCurls, makeShortCurls, makeTwists } from './curls.js';
 import { makeBangs, makeBob, makeLong, makeMedium } from './mane.js';
-import { makeBraids, makeLocs, makeTwists } from './ropes.js';
+import { makeBraids, makeLocs } from './ropes.js';
 import { makeMohawk, makePixie, makeQuiff, makeShort, makeSidePart } from './short.js';
 import { makeBun, makeCornrows, makePonytail, makeTopKnot } from './tied.js';
 
-export { type Barber, makeScalp } from './barber.js';
+export type { Barber } from './barber.js';
 
 const styles: Record<HairStyle, (b: Barber) => Part[]> = {
   bald: () => [],

@@ -1,7 +1,7 @@
 import { clamp, mix, ramp } from '../math/scalar.js';
 import { blend, carve, ellipse } from '../math/solid.js';
 import { angleOf, sine } from '../math/wave.js';
-import type { Part } from '../part/part.js';
+import { onHead, type Part } from '../part/part.js';
 import { type Barber, faceOval, hairPaint, hanging, tufts } from './barber.js';
 
 /** Hair that falls. */
@@ -85,8 +85,7 @@ function mane(b: Barber, name: string, fall: Fall): Part[] {
   return [
     {
       name,
-      space: 'head',
-      onSkin: false,
+      ...onHead,
       distance(x, y, z) {
         const ax = Math.abs(x);
         let d = b.scalp(x, y, z) - volume;
@@ -98,7 +97,9 @@ function mane(b: Barber, name: string, fall: Fall): Part[] {
         const wx = mix(0.2, blunt ? 0.17 : 0.15, t) * (blunt ? 1 : 1 - 0.35 * ramp(0.75, 1, t));
         const wz = mix(0.44, blunt ? 0.4 : long ? 0.24 : 0.32, t);
         let lock = ellipse(ax - cx, z - cz, wx, wz);
-        lock = carve(lock, end + 0.1 * z - y, blunt ? 0.1 : 0.16);
+        // cut ends are not level: strands end here and there
+        const tips = y < end + 0.5 ? (blunt ? 0.04 : 0.11) * (tufts(strand(x, end, z) * 0.8 + 0.2) - 0.5) : 0;
+        lock = carve(lock, (end + 0.1 * z + tips - y) * (blunt ? 1 : 0.8), blunt ? 0.06 : 0.12);
         lock = carve(lock, y - start, 0.4);
         let back = ellipse(x, z + 0.52, 0.7 + 0.05 * t, 0.36);
         back = carve(back, end - y, 0.12);
@@ -112,7 +113,7 @@ function mane(b: Barber, name: string, fall: Fall): Part[] {
         if (d > 0.1) return d;
         if (part !== undefined && y > 0.5) {
           const g = (u + 0.1 * (z - 0.4) * p) / 0.055;
-          if (Math.abs(g) < 1) d += 0.016 * (1 - g * g) * ramp(-0.5, -0.2, z);
+          if (Math.abs(g) < 1) d += 0.016 * (1 - g * g) * ramp(-0.1, 0.25, z);
         }
         const q = strand(x, y, z) + 0.22 * sine(y * 2.6 + x * 2) + (wave / 0.07) * 0.35 * sine(y * 5.2 + z * 3);
         const depth = fringe && z > 0.2 && y > 0 && ax < 0.55 ? 0.008 : 0.016 + wave * 0.22;

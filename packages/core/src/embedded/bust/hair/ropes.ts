@@ -2,7 +2,7 @@ import { cell } from '../math/noise.js';
 import { clamp, mix, ramp } from '../math/scalar.js';
 import { blend, carve, length2 } from '../math/solid.js';
 import { angleOf, sine } from '../math/wave.js';
-import type { Part } from '../part/part.js';
+import { onHead, type Part } from '../part/part.js';
 import { type Barber, faceOval, hairPaint, hanging, tufts } from './barber.js';
 
 /** Hair worn in ropes that hang from the crown all round, save before the face. */
@@ -55,8 +55,7 @@ function ropes(b: Barber, r: Ropes): Part[] {
   return [
     {
       name: r.name,
-      space: 'head',
-      onSkin: false,
+      ...onHead,
       distance(x, y, z) {
         const zs = (z + 0.12) * round;
         const radius = length2(x, zs);
@@ -79,7 +78,7 @@ function ropes(b: Barber, r: Ropes): Part[] {
           const lid = b.scalp(x, y, z) - 0.05 - 0.045 * tufts(turn / step);
           rope = y > 0.62 ? lid : blend(rope, lid, 0.05);
         } else rope = blend(rope, carve(b.scalp(x, y, z) - 0.05, (-0.3 - y) * 0.9, 0.1), 0.03);
-        return carve(rope, -faceOval(x, y, z, 0.01, 0.08), 0.06) * 0.88;
+        return carve(rope, -faceOval(x, y, z, 0.05, 0.05), 0.05) * 0.88;
       },
       paint(s, x, y, z) {
         paint(s, x, y, z);
@@ -90,48 +89,4 @@ function ropes(b: Barber, r: Ropes): Part[] {
       },
     },
   ];
-}
-
-/** Short two-strand twists that spring from the crown. */
-export function makeTwists(b: Barber): Part[] {
-  const count = 26;
-  const step = 6.283185307179586 / count;
-  const paint = hairPaint(b.colour, hanging, (x, y, z) => angleOf(x, z + 0.12) / step + y, 0.2);
-  return [
-    {
-      name: 'twists',
-      space: 'head',
-      onSkin: false,
-      distance(x, y, z) {
-        const base = carve(b.scalp(x, y, z) - 0.06, (-0.15 - y + (z < 0 ? z * 0.4 : z)) * 0.8, 0.08);
-        let d = carve(base, -faceOval(x, y, z, 0, 0), 0.05);
-        for (let ring = 0; ring < 3; ring++) {
-          const turn = angleOf(x, (z + 0.12) * 0.84);
-          const index = Math.floor(turn / step + (ring & 1 ? 0 : 0.5));
-          const at = (index + (ring & 1 ? 0.5 : 0)) * step;
-          const top = 0.98 - 0.26 * ring;
-          const length = 0.27 + 0.1 * cell(index, ring, 5);
-          d = blend(d, twist(x, y, z, at, top, length, ring), 0.02);
-        }
-        return carve(d, -faceOval(x, y, z, -0.12, 0.1), 0.03) * 0.85;
-      },
-      paint,
-    },
-  ];
-}
-
-/** One twist: out from the dome, then down. */
-function twist(x: number, y: number, z: number, at: number, top: number, length: number, ring: number): number {
-  const cos = sine(at + 1.5707963267948966);
-  const sin = sine(at);
-  const zs = (z + 0.12) * 0.84;
-  const out = x * sin + zs * cos;
-  const side = x * cos - zs * sin;
-  const tall = (top - 0.3) / 0.74;
-  const wall = 0.72 * Math.sqrt(Math.max(0.05, 1 - tall * tall));
-  const t = clamp((top - y) / length, 0, 1);
-  const bend = wall + 0.06 + (0.11 + 0.03 * ring) * Math.sqrt(t) + 0.02 * sine(t * 6);
-  const held = top - t * length;
-  const spiral = 0.012 * sine(y * 34 + (side > 0 ? 0 : 3));
-  return Math.sqrt(side * side + (out - bend) * (out - bend) + (y - held) * (y - held)) * 0.9 - 0.056 - spiral;
 }

@@ -1,9 +1,9 @@
 import { mix, ramp } from '../math/scalar.js';
-import { blend, carve, ellipse, ellipsoid, length2, length3, rod } from '../math/solid.js';
+import { blend, carve, ellipse, ellipsoid, length2, length3, rodAt } from '../math/solid.js';
 import { angleOf, sine } from '../math/wave.js';
 import type { Form } from '../part/form.js';
-import type { Part } from '../part/part.js';
-import { type Barber, hairPaint, trim, tufts } from './barber.js';
+import { onHead, type Part } from '../part/part.js';
+import { type Barber, grown, hairPaint, inside, thinning, trim, tufts } from './barber.js';
 
 /** Where the hair is gathered: a point on the scalp. */
 interface Gather {
@@ -19,12 +19,14 @@ function drawnBack(b: Barber, gather: Gather, loose: number): { form: Form; stra
     return angleOf(x, y - gather.y + 0.62 + 0.25 * z) * 3.6 + along * 0.1;
   };
   const form: Form = (x, y, z) => {
-    const d = trim(b.scalp(x, y, z) - loose, x, y, z, 0.01, 0.05);
-    if (d > 0.1) return d;
+    const edge = inside(x, y, z, 0.01);
+    const d = trim(b.scalp(x, y, z) - grown(loose, edge, 0.22), x, y, z, 0.01, 0.03);
+    if (d > 0.08) return d;
     const q = strand(x, y, z) + 0.12 * sine(z * 6 + y * 4);
-    return d - 0.011 * (tufts(q * 1.3) - 0.55) - 0.006 * (tufts(q * 3.1) - 0.5);
+    const depth = 0.005 * ramp(0, 0.25, edge) + 0.0015;
+    return d - depth * (tufts(q * 1.9) - 0.55) - depth * (tufts(q * 4.3) - 0.5);
   };
-  const paint = hairPaint(
+  const combed = hairPaint(
     b.colour,
     (s, x, y, z) => {
       s.strandX = -x;
@@ -34,7 +36,8 @@ function drawnBack(b: Barber, gather: Gather, loose: number): { form: Form; stra
     strand,
     0.55,
   );
-  return { form, strand, part: { name: 'drawn-back hair', space: 'head', onSkin: false, distance: form, paint } };
+  const paint = thinning(b, combed, 0.01, 0.09);
+  return { form, strand, part: { name: 'drawn-back hair', ...onHead, distance: form, paint } };
 }
 
 /** Wound hair: a ball with a spiral groove. */
@@ -42,8 +45,7 @@ function coilPart(b: Barber, name: string, y0: number, z0: number, radius: numbe
   const strand: Form = (x, y, z) => angleOf(y - y0, x) * 0.955 + length2(x, y - y0) * 5 + (z - z0) * 2;
   return {
     name,
-    space: 'head',
-    onSkin: false,
+    ...onHead,
     distance(x, y, z) {
       const d = ellipsoid(x, y - y0, z - z0, radius * 1.08, radius * 0.9, radius);
       return d > 0.1 ? d : d - 0.022 * (tufts(strand(x, y, z)) - 0.55) - 0.006 * (tufts(strand(x, y, z) * 4) - 0.5);
@@ -78,18 +80,21 @@ export function makePonytail(b: Barber): Part[] {
   const end = b.vary('length', -2.1, -1.75);
   const { part } = drawnBack(b, { y: 0.6, z: -0.92 }, 0.055);
   const strand: Form = (x, y, z) => (x * side + z) * 3 + 0.2 * y;
+  const tail = [
+    rodAt(0, 0.62, -0.96, 0.14, 0.5, -1.24, 0.14, 0.2),
+    rodAt(0.14, 0.5, -1.24, 0.5, -0.5, -1.06, 0.2, 0.23),
+    rodAt(0.5, -0.5, -1.06, 0.72, -1.25, -0.4, 0.23, 0.19),
+    rodAt(0.72, -1.25, -0.4, 0.62, end, 0.36, 0.19, 0.06),
+  ];
   return [
     part,
     {
       name: 'ponytail',
-      space: 'head',
-      onSkin: false,
+      ...onHead,
       distance(x, y, z) {
         const u = x * side;
-        let d = rod(u, y, z, 0, 0.62, -0.96, 0.14, 0.5, -1.24, 0.14, 0.2);
-        d = blend(d, rod(u, y, z, 0.14, 0.5, -1.24, 0.5, -0.5, -1.06, 0.2, 0.23), 0.14);
-        d = blend(d, rod(u, y, z, 0.5, -0.5, -1.06, 0.72, -1.25, -0.4, 0.23, 0.19), 0.16);
-        d = blend(d, rod(u, y, z, 0.72, -1.25, -0.4, 0.62, end, 0.36, 0.19, 0.06), 0.18);
+        let d = tail[0]!(u, y, z);
+        for (let i = 1; i < tail.length; i++) d = blend(d, tail[i]!(u, y, z), 0.16);
         if (d > 0.1) return d;
         const q = strand(x, y, z) + 0.25 * sine(y * 3);
         return d - 0.02 * (tufts(q) - 0.55) - 0.008 * (tufts(q * 2.6) - 0.5);
@@ -107,8 +112,7 @@ export function makePonytail(b: Barber): Part[] {
     },
     {
       name: 'hair tie',
-      space: 'head',
-      onSkin: false,
+      ...onHead,
       distance: (x, y, z) =>
         length2(length3(x - 0.02 * side, y - 0.6, z + 1.02) - 0.16, (y - 0.6) * 0.4 - (z + 1.02) * 0.9) - 0.045,
       paint(s) {
@@ -140,8 +144,7 @@ export function makeCornrows(b: Barber): Part[] {
   return [
     {
       name: 'cornrows',
-      space: 'head',
-      onSkin: false,
+      ...onHead,
       distance(x, y, z) {
         const d = trim(b.scalp(x, y, z) - 0.012, x, y, z, 0.02, 0.02);
         if (d > 0.12) return d;
@@ -158,8 +161,7 @@ export function makeCornrows(b: Barber): Part[] {
     },
     {
       name: 'free ends',
-      space: 'head',
-      onSkin: false,
+      ...onHead,
       distance(x, y, z) {
         let d = ellipse(x, z + 0.6, 0.5, 0.24);
         d = carve(d, y + 0.2, 0.12);

@@ -47,34 +47,6 @@ export function ellipse(x: number, y: number, rx: number, ry: number): number {
   return k1 < 1e-6 ? -Math.min(rx, ry) : (k0 * (k0 - 1)) / k1;
 }
 
-/** A rod with round ends from A (radius `ra`) to B (radius `rb`). */
-export function rod(
-  x: number,
-  y: number,
-  z: number,
-  ax: number,
-  ay: number,
-  az: number,
-  bx: number,
-  by: number,
-  bz: number,
-  ra: number,
-  rb: number,
-): number {
-  const dx = bx - ax;
-  const dy = by - ay;
-  const dz = bz - az;
-  const px = x - ax;
-  const py = y - ay;
-  const pz = z - az;
-  let t = (px * dx + py * dy + pz * dz) / (dx * dx + dy * dy + dz * dz);
-  t = t < 0 ? 0 : t > 1 ? 1 : t;
-  const ex = px - dx * t;
-  const ey = py - dy * t;
-  const ez = pz - dz * t;
-  return Math.sqrt(ex * ex + ey * ey + ez * ez) - (ra + (rb - ra) * t);
-}
-
 /** A rectangle about the origin with half sides `hx`, `hy` and corners rounded by `r`. */
 export function roundRect(x: number, y: number, hx: number, hy: number, r: number): number {
   const qx = Math.abs(x) - hx + r;
@@ -107,7 +79,7 @@ export function ellipsoidAt(cx: number, cy: number, cz: number, rx: number, ry: 
   };
 }
 
-/** `rod` between two fixed points. */
+/** A rod with round ends from A (radius `ra`) to B (radius `rb`), with its divisions done beforehand. */
 export function rodAt(
   ax: number,
   ay: number,

@@ -21,9 +21,12 @@ export function makeBody(a: Anatomy): Form {
     const ax = softAbs(x, 0.04);
     let torso = blend(shoulders(ax, y, z), ribs(x, y, z), 0.4);
     torso = blend(torso, chest(ax, y, z), 0.42);
-    torso = blend(torso, hips(x, y, z), 0.5);
+    // near the surface, what is well above or below a point has no part in it
+    const near = torso < 0.3;
+    if (!near || y < -2.8) torso = blend(torso, hips(x, y, z), 0.5);
     torso = blend(torso, upperArm(ax, y, z), 0.14);
-    torso = blend(torso, forearm(ax, y, z), 0.08);
+    if (!near || y < -3.7) torso = blend(torso, forearm(ax, y, z), 0.08);
+    if (near && y < -3) return torso;
     const d = blend(blend(column(x, y, z), strap(ax, y, z), 0.12), torso, 0.34);
     return blend(d, collarbone(ax, y, z), 0.12);
   };

@@ -3,7 +3,7 @@ import { noise } from '../math/noise.js';
 import { clamp, hill, mix, ramp } from '../math/scalar.js';
 import { carve, length2 } from '../math/solid.js';
 import type { Palette } from './palette.js';
-import type { Part } from './part.js';
+import { onFace, type Part } from './part.js';
 
 /** The eyebrows: a thin tapering relief on the brow bone. */
 export function makeBrows(a: Anatomy, palette: Palette): Part {
@@ -19,8 +19,7 @@ export function makeBrows(a: Anatomy, palette: Palette): Part {
     0.045 * t * t * t;
   return {
     name: 'brows',
-    space: 'head',
-    onSkin: true,
+    ...onFace,
     distance(x, y, z, skin) {
       if (z < 0.1) return Math.max(skin, 0.12 - z);
       const ax = Math.abs(x);

@@ -20,7 +20,10 @@ export function makeEars({ ear, face }: Anatomy): (ax: number, y: number, z: num
     const back = px * nz - pz * nx - 0.16 * py;
     let d = ellipsoid(out + 0.1 * back, py, back, 0.055, 0.245 * size, 0.15 * size);
     d = blend(d, ellipsoid(out, py + 0.19 * size, back + 0.045, 0.045, 0.075 * size, 0.065), 0.06);
-    d = carve(d, -ellipsoid(out - 0.055, py - 0.05, back + 0.01, 0.048, 0.15 * size, 0.085 * size), 0.035);
-    return carve(d, -ellipsoid(out - 0.045, py + 0.04, back + 0.045, 0.04, 0.07, 0.055), 0.03);
+    // the hollow within the rim, a ridge that rises in it, and the deep bowl with its lid before it
+    d = carve(d, -ellipsoid(out - 0.06, py - 0.045, back + 0.005, 0.06, 0.165 * size, 0.095 * size), 0.025);
+    d = blend(d, ellipsoid(out - 0.005 + 0.06 * back, py - 0.02, back - 0.035, 0.03, 0.13 * size, 0.03), 0.03);
+    d = carve(d, -ellipsoid(out - 0.05, py + 0.045, back + 0.035, 0.055, 0.075, 0.05), 0.02);
+    return blend(d, ellipsoid(out - 0.015, py + 0.04, back + 0.095, 0.028, 0.04, 0.028), 0.025);
   };
 }

@@ -7,7 +7,7 @@ import { dot, unit, type Vector } from '../math/vector.js';
 import type { Catchlight } from '../scene/lamps.js';
 import { makeLids } from './lids.js';
 import type { Palette } from './palette.js';
-import type { Part } from './part.js';
+import { onHead, type Part } from './part.js';
 
 /** What the eyes look at and what shines in them: directions in head space. */
 export interface Sight {
@@ -32,8 +32,7 @@ function makeEyeballs(a: Anatomy, palette: Palette, sight: Sight): Part {
   const { gaze } = sight;
   return {
     name: 'eyes',
-    space: 'head',
-    onSkin: false,
+    ...onHead,
     distance: (x, y, z) => length3(Math.abs(x) - eye.x, y - eye.y, z - eye.z) - eye.radius,
     paint(s, x, y, z) {
       const side = x < 0 ? -1 : 1;
@@ -90,7 +89,7 @@ function shines({ gaze, key, catchlight }: Sight): (x: number, y: number, z: num
   if (catchlight === 'ring') {
     return (x, y, z) => {
       const far = Math.sqrt(Math.max(0, 2 - 2 * (x * gaze[0] + y * (gaze[1] + 0.02) + z * gaze[2])));
-      return 0.6 * ramp(0.03, 0.01, Math.abs(far - 0.265));
+      return 0.45 * ramp(0.022, 0.008, Math.abs(far - 0.2));
     };
   }
   const spot = (v: Vector, size: number) => (x: number, y: number, z: number) => {
@@ -116,8 +115,7 @@ function makeLashes(a: Anatomy, palette: Palette): Part {
   const wing = mix(0.98, 1.16, feminine);
   return {
     name: 'lashes',
-    space: 'head',
-    onSkin: false,
+    ...onHead,
     distance(x, y, z) {
       const ex = Math.abs(x) - eye.x;
       const u = ex / eye.half;

@@ -6,7 +6,7 @@ import { blend, carve, ellipsoid, length2 } from '../math/solid.js';
 import { angleOf, sine } from '../math/wave.js';
 import { type Mouth, makeMouth } from './mouth.js';
 import type { Palette } from './palette.js';
-import type { Part } from './part.js';
+import { onFace, type Part } from './part.js';
 
 /** How a beard is worn. Lengths in head units. */
 interface Beard {
@@ -43,30 +43,29 @@ function beardPaint(palette: Palette, thin: (x: number, y: number, z: number) =>
     const strand = noise(x * 40, y * 9, z * 40);
     s.matt(palette.beard, 0.72 + 0.5 * strand);
     s.gloss = 0.14;
-    s.sharp = 8;
-    const bare = thin(x, y, z) * (0.55 + 0.45 * noise(x * 70, y * 70, z * 70));
-    s.tint(palette.skin, bare);
-    s.soft = 0.5 * bare;
+    // single hairs, ever fewer
+    const bare = ramp(0.42, -0.38, 1 - thin(x, y, z) - 0.8 * noise(x * 90, y * 30, z * 90));
+    s.tint(palette.skin, 0.92 * bare);
+    s.soft = 0.6 * bare;
   };
 }
 
 function makeBeard(beard: Beard, a: Anatomy, palette: Palette, mouth: Mouth): Part {
-  const { face, mimic } = a;
+  const { face } = a;
   const long = face.long;
   const { half: lipHalf } = mouth;
-  const open = mimic.open;
   const cheekLine = (ax: number) => {
     const u = ax / 0.6;
     return -0.44 + 0.42 * u * u * u - 0.05 * u;
   };
   return {
     name: 'beard',
-    space: 'head',
-    onSkin: true,
+    ...onFace,
     distance(x, y, z, skin) {
       const ax = Math.abs(x);
       const low = ramp(-0.45, -0.85, y);
-      let d = skin - mix(beard.cheek, beard.chin, low);
+      // sideburns are the shortest
+      let d = skin - mix(beard.cheek, beard.chin, low) * ramp(0.06, -0.3, y);
       if (beard.drop > 0) {
         const reach = 0.2 + beard.drop * 0.75;
         d = blend(d, ellipsoid(x, y + 0.8 + long + beard.drop * 0.55, z - 0.3, 0.34 * face.jaw, reach, 0.28), 0.2);
@@ -75,11 +74,16 @@ function makeBeard(beard: Beard, a: Anatomy, palette: Palette, mouth: Mouth): Pa
       const line = cheekLine(ax);
       const strip = length2(Math.max(0, ax - lipHalf - 0.055), Math.max(0, y - mouth.line(lipHalf) - 0.02)) - 0.05;
       d = carve(d, Math.min((y - line) * 0.85, ax > lipHalf - 0.02 ? strip : 1), 0.05);
-      d = carve(
-        d,
-        -ellipsoid(ax, y - mouth.line(ax) + open * 0.075, z - 0.72, lipHalf + 0.008, 0.075 + open * 0.1, 0.3),
-        0.03,
+      // free of the lips
+      const u = Math.min(1, ax / lipHalf);
+      const swell = Math.sqrt(1 - u * u);
+      const lips = Math.max(
+        y - mouth.ceiling(u * lipHalf) - a.mouth.upper * swell - 0.006,
+        mouth.floor(u * lipHalf) - a.mouth.lower * 1.15 * swell - 0.006 - y,
+        (ax - lipHalf - 0.015) * 0.8,
+        0.2 - z,
       );
+      d = carve(d, -lips, 0.025);
       d = carve(d, -(z + 0.02 - 0.06 * ramp(-0.4, 0.1, y)), 0.06);
       d = carve(d, y - 0.06, 0.1);
       if (beard.drop < 0.1) d = carve(d, (-1.06 - long - y) * 0.9, 0.06);
@@ -91,7 +95,9 @@ function makeBeard(beard: Beard, a: Anatomy, palette: Palette, mouth: Mouth): Pa
     },
     paint: beardPaint(palette, (x, y) => {
       const line = cheekLine(Math.abs(x));
-      return (beard.cheek < 0.03 ? 0.75 : 0.5) * ramp(line - 0.16, line + 0.02, y) + (beard.cheek < 0.03 ? 0.12 : 0);
+      const short = beard.cheek < 0.03;
+      const high = Math.max(ramp(line - 0.22, line, y), ramp(-0.26, -0.02, y));
+      return mix(short ? 0.12 : 0, short ? 1 : 0.85, high);
     }),
   };
 }
@@ -103,8 +109,7 @@ function makeMoustache(kind: FacialHair, a: Anatomy, palette: Palette, mouth: Mo
   const rise = a.mouth.upper * 0.9 + 0.055;
   return {
     name: 'moustache',
-    space: 'head',
-    onSkin: true,
+    ...onFace,
     distance(x, y, z, skin) {
       if (z < 0.2) return Math.max(skin, 0.22 - z);
       const ax = Math.abs(x);
@@ -117,6 +122,6 @@ function makeMoustache(kind: FacialHair, a: Anatomy, palette: Palette, mouth: Mo
       const q = ax * 34 + (y - centre) * 14;
       return d - 0.0035 * (Math.abs(sine(q * Math.PI)) - 0.5);
     },
-    paint: beardPaint(palette, (x) => (full ? 0.1 : 0.3) + 0.2 * ramp(0.06, 0, Math.abs(x))),
+    paint: beardPaint(palette, (x) => (full ? 0.1 : 0.25) + 0.2 * ramp(0.06, 0, Math.abs(x))),
   };
 }

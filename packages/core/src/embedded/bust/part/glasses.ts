@@ -1,9 +1,9 @@
 import type { Glasses } from '../../sitter/index.js';
 import type { Anatomy } from '../anatomy/anatomy.js';
 import { luminance } from '../math/colour.js';
-import { length2, rod, roundRect } from '../math/solid.js';
+import { length2, rodAt, roundRect } from '../math/solid.js';
 import type { Palette } from './palette.js';
-import type { Part } from './part.js';
+import { onHead, type Part } from './part.js';
 
 /** Outline of a lens in its own plane: distance at (x, y) from its middle, x away from the nose. */
 type Outline = (x: number, y: number) => number;
@@ -61,40 +61,22 @@ export function makeGlasses(kind: Glasses, a: Anatomy, palette: Palette): Part[]
   const ear = 0.66 * a.face.width;
   const hinge = centre + 0.215;
   const metal = luminance(palette.frame) > 0.08 || frame.bar;
+  const bridgeY = frame.bar ? 0.025 : 0.035;
+  const armY = 0.075 - frame.drop;
+  const bridge = rodAt(0, bridgeY, front + 0.012, 0.096, bridgeY - 0.012, front - 0.004, 0.016, 0.016);
+  const bar = rodAt(0, 0.125, front + 0.004, 0.16, 0.125, front - 0.01, 0.012, 0.012);
+  const arm = rodAt(hinge - 0.01, armY, front - 0.26 * hinge * hinge, ear + 0.012, armY, 0.02, 0.0155, 0.014);
   const parts: Part[] = [
     {
       name: 'glasses',
-      space: 'head',
-      onSkin: false,
+      ...onHead,
       distance(x, y, z) {
         const ax = Math.abs(x);
         const depth = z - front + 0.26 * ax * ax;
         const ey = y + frame.drop;
         let d = length2(frame.outline(ax - centre, ey), depth) - frame.rim;
-        const bridgeY = frame.bar ? 0.025 : 0.035;
-        const arch = 0.02 * (1 - (ax / 0.09) * (ax / 0.09));
-        d = Math.min(
-          d,
-          rod(
-            ax,
-            y - Math.max(0, arch),
-            z,
-            0,
-            bridgeY,
-            front + 0.012,
-            0.096,
-            bridgeY - 0.012,
-            front - 0.004,
-            0.016,
-            0.016,
-          ),
-        );
-        if (frame.bar) d = Math.min(d, rod(ax, y, z, 0, 0.125, front + 0.004, 0.16, 0.125, front - 0.01, 0.012, 0.012));
-        const armY = 0.075 - frame.drop;
-        d = Math.min(
-          d,
-          rod(ax, y, z, hinge - 0.01, armY, front - 0.26 * hinge * hinge, ear + 0.012, armY + 0.0, 0.02, 0.0155, 0.014),
-        );
+        d = Math.min(d, bridge(ax, y - Math.max(0, 0.02 - 2.5 * ax * ax), z), arm(ax, y, z));
+        if (frame.bar) d = Math.min(d, bar(ax, y, z));
         return d * 0.94;
       },
       paint(s) {
@@ -111,8 +93,7 @@ export function makeGlasses(kind: Glasses, a: Anatomy, palette: Palette): Part[]
 function makeDarkLens(frame: Frame, centre: number, front: number): Part {
   return {
     name: 'dark lenses',
-    space: 'head',
-    onSkin: false,
+    ...onHead,
     distance(x, y, z) {
       const ax = Math.abs(x);
       const depth = Math.abs(z - front + 0.26 * ax * ax + 0.05 * ((ax - centre) * (ax - centre))) - 0.012;

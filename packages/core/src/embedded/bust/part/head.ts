@@ -34,7 +34,7 @@ export function makeHead(a: Anatomy, withEars: boolean): Head {
       let d = skull(ax, x, y, z);
       if (wear > 0.2 && z > -0.3) d = blend(d, throat(x, y, z), 0.2);
       if (z > -0.15) d = nose(ax, x, y, z, flesh(ax, x, y, z, d));
-      if (withEars && ax > 0.35 && z < 0.4) d = blend(d, ears(ax, y, z), 0.05);
+      if (withEars && ax > 0.35 && z < 0.4 && (d > 0.15 || (y < 0.44 && y > -0.64))) d = blend(d, ears(ax, y, z), 0.05);
       if (d > 0.12 || z < 0.2 || y < -1.05) return d;
       const facing = ramp(0.2, 0.34, z);
       d += creases(ax, y) * facing;

@@ -16,6 +16,8 @@ export function makeNose({ nose }: Anatomy): (ax: number, x: number, y: number, 
   const wing = ellipsoidAt(wingX, nose.tipY - 0.022, tipZ - 0.165, 0.058, 0.058, 0.082);
   const nostril = ellipsoidAt(wingX * 0.52, nose.tipY - 0.082, tipZ - 0.115, 0.028, 0.022, 0.045);
   return (ax, x, y, z, face) => {
+    // near a surface this far from it, the nose has no part in it
+    if (face < 0.15 && (ax > 0.46 || y > 0.46 || y < -0.78)) return face;
     let d = blend(root(x, y, z), bridge(x, y, z), 0.05);
     d = blend(d, tip(x, y, z), 0.07);
     d = blend(d, wing(ax, y, z), 0.06);

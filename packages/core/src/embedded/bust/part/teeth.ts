@@ -1,6 +1,6 @@
 import type { Anatomy } from '../anatomy/anatomy.js';
 import { makeMouth } from './mouth.js';
-import type { Part } from './part.js';
+import { onFace, type Part } from './part.js';
 
 /** The upper row of teeth, a surface behind the lips that follows the face. Only an open mouth has it. */
 export function makeTeeth(a: Anatomy): Part[] {
@@ -10,8 +10,7 @@ export function makeTeeth(a: Anatomy): Part[] {
   return [
     {
       name: 'teeth',
-      space: 'head',
-      onSkin: true,
+      ...onFace,
       distance(x, y, z, skin) {
         if (z < 0.3) return Math.max(skin + 0.06, 0.3 - z);
         const u = x / mouth.half;

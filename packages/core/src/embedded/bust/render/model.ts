@@ -6,8 +6,8 @@ import { turnHead } from '../anatomy/pose.js';
 import { cover, tuckUnder } from '../covering/index.js';
 import { Bricks, type Extent } from '../field/bricks.js';
 import { Field } from '../field/field.js';
-import { dress } from '../garment/index.js';
-import { crownOf, cutHair, makeScalp } from '../hair/index.js';
+import { drape, dress } from '../garment/index.js';
+import { crownOf, cutHair } from '../hair/index.js';
 import { mix } from '../math/scalar.js';
 import { unit, type Vector } from '../math/vector.js';
 import { makeBody } from '../part/body.js';
@@ -20,6 +20,7 @@ import { makeHead } from '../part/head.js';
 import { makePalette } from '../part/palette.js';
 import type { Part } from '../part/part.js';
 import { makeSkinPaint, type SkinPaint } from '../part/skin.js';
+import { makeScalp } from '../part/skull.js';
 import { makeTeeth } from '../part/teeth.js';
 import { type Lamps, placeLamps } from '../scene/lamps.js';
 import { makeLens } from '../scene/lens.js';
@@ -29,7 +30,7 @@ import { turnForLight } from '../scene/turn.js';
 export type Quality = 'draft' | 'final';
 
 /** Side of a brick's cell in head units. */
-const cellOf: Record<Quality, number> = { draft: 0.09, final: 0.04 };
+const cellOf: Record<Quality, number> = { draft: 0.12, final: 0.04 };
 
 /** A sitter in a scene, ready to be drawn at any size. Not for sending to a worker: send sitter, scene and seed instead. */
 export interface BustModel {
@@ -95,7 +96,7 @@ export function prepareBust(sitter: Sitter, scene: Scene, seed: number): BustMod
     ...(covering.hidesEars ? [] : [...makeEarrings(sitter, anatomy, palette), ...makeHearingAid(sitter, anatomy)]),
     ...dress(sitter.garment, { palette, neck: anatomy.neck, shoulder: anatomy.shoulder, tie: sitter.tie }),
   ];
-  const field = new Field(head, body, parts, pose, anatomy.frame);
+  const field = new Field(head, body, drape, parts, pose, anatomy.frame);
   const kept = new Map<Quality, Bricks>();
   return {
     sitter,

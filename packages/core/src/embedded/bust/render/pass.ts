@@ -23,9 +23,8 @@ export function renderPass(model: BustModel, pass: Pass, tile: Tile): Uint8Clamp
   const bricks = model.bricks(tile.quality);
   const shader = new Shader(model.field, bricks, model.lamps, model.skin, model.toHead, false);
   const shaded = new Shaded();
-  const met: Hit = { part: -1, distance: 0 };
+  const met: Hit = { part: -1, distance: 0, end: 0 };
   const ray = new Float64Array(3);
-  const [ex, ey, ez] = lens.eye;
   const { right, up, forward } = lens;
   const size = (lens.halfHeight * 2) / height;
   const out = new Uint8ClampedArray(w * h * 4);
@@ -37,10 +36,10 @@ export function renderPass(model: BustModel, pass: Pass, tile: Tile): Uint8Clamp
       const dx = ray[0]!;
       const dy = ray[1]!;
       const dz = ray[2]!;
-      const t = march(model.field, bricks, model.extent, ex, ey, ez, dx, dy, dz, size * 0.25, met);
+      const t = march(model.field, bricks, model.extent, lens.eye, ray, 0, size * 0.25, met);
       if (t < 0) continue;
       if (pass === 'normal') {
-        shader.shade(ex + dx * t, ey + dy * t, ez + dz * t, dx, dy, dz, size * t * 0.4, met, shaded);
+        shader.shade(lens.eye, ray, t, size * t * 0.4, met, shaded);
         const { nx, ny, nz } = shaded;
         out[at] = 127.5 + 127.5 * (nx * right[0] + ny * right[1] + nz * right[2]) * lens.mirror;
         out[at + 1] = 127.5 + 127.5 * (nx * up[0] + ny * up[1] + nz * up[2]);

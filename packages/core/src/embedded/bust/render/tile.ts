@@ -1,4 +1,4 @@
-import { type Hit, march } from '../field/march.js';
+import { approach, type Hit, march } from '../field/march.js';
 import { makeBackdrop } from '../finish/backdrop.js';
 import { makeGrade } from '../finish/grade.js';
 import { makeTone } from '../finish/tone.js';
@@ -20,6 +20,8 @@ export interface Tile {
 /** Places of the samples within a pixel: eight rooks of which none shares a row or a column. */
 const samplesX = [0.0625, 0.1875, 0.3125, 0.4375, 0.5625, 0.6875, 0.8125, 0.9375] as const;
 const samplesY = [0.4375, 0.8125, 0.1875, 0.5625, 0.0625, 0.9375, 0.3125, 0.6875] as const;
+/** Side in px of a block of rays that approach the sitter together. */
+const bundle = 8;
 /** Neighbours that differ by more than this in display luma are an edge. */
 const edgeStep = 0.085;
 
@@ -40,9 +42,10 @@ export function renderTile(model: BustModel, tile: Tile): Uint8ClampedArray {
   const { w, h, width, height } = tile;
   const lens = makeLens(model.scene.camera, width / height, model.crown);
   const probe = makeProbe(model, lens, tile);
-  // one pixel more on every side, so that edges are found alike whatever the cut
-  const pw = w + 2;
-  const ph = h + 2;
+  // one pixel more on every side, so that edges are found alike whatever the cut; a draft leaves its edges as they are
+  const rim = tile.quality === 'draft' ? 0 : 1;
+  const pw = w + 2 * rim;
+  const ph = h + 2 * rim;
   const colour = new Float32Array(pw * ph * 3);
   const part = new Int8Array(pw * ph);
   const luma = new Float32Array(pw * ph);
@@ -50,7 +53,7 @@ export function renderTile(model: BustModel, tile: Tile): Uint8ClampedArray {
   for (let j = 0; j < ph; j++) {
     for (let i = 0; i < pw; i++) {
       const k = j * pw + i;
-      probe(tile.x + i - 0.5, tile.y + j - 0.5, found);
+      probe(tile.x + i + 0.5 - rim, tile.y + j + 0.5 - rim, found);
       colour[k * 3] = found.r;
       colour[k * 3 + 1] = found.g;
       colour[k * 3 + 2] = found.b;
@@ -63,8 +66,8 @@ export function renderTile(model: BustModel, tile: Tile): Uint8ClampedArray {
   const pixel = new Float64Array(4);
   for (let j = 0; j < h; j++) {
     for (let i = 0; i < w; i++) {
-      const k = (j + 1) * pw + i + 1;
-      const kind = tile.quality === 'draft' ? 0 : edgeKind(k, pw, part, luma);
+      const k = (j + rim) * pw + i + rim;
+      const kind = rim === 0 ? 0 : edgeKind(k, pw, part, luma);
       pixel[0] = colour[k * 3]!;
       pixel[1] = colour[k * 3 + 1]!;
       pixel[2] = colour[k * 3 + 2]!;
@@ -125,26 +128,25 @@ function average(
   pixel[3] = hits / count;
 }
 
-function makeProbe(
-  model: BustModel,
-  lens: Lens,
-  { width, height, quality }: Tile,
-): (x: number, y: number, out: Probe) => void {
+function makeProbe(model: BustModel, lens: Lens, tile: Tile): (x: number, y: number, out: Probe) => void {
+  const { width, height, quality } = tile;
   const bricks = model.bricks(quality);
   const shader = new Shader(model.field, bricks, model.lamps, model.skin, model.toHead, model.anatomy.mimic.open > 0);
   const tone = makeTone(0.54);
   const ray = new Float64Array(3);
   const light = new Float64Array(3);
   const shaded = new Shaded();
-  const met: Hit = { part: -1, distance: 0 };
-  const [ex, ey, ez] = lens.eye;
+  const met: Hit = { part: -1, distance: 0, end: 0 };
+  const { eye } = lens;
   const size = (lens.halfHeight * 2) / height;
+  const startOf = makeStarts(model, lens, tile);
   return (px, py, out) => {
-    aim(lens, (px / width) * 2 - 1, 1 - (py / height) * 2, ray);
-    const dx = ray[0]!;
-    const dy = ray[1]!;
-    const dz = ray[2]!;
-    const t = march(model.field, bricks, model.extent, ex, ey, ez, dx, dy, dz, size * 0.25, met);
+    const start = startOf(px, py);
+    let t = -1;
+    if (start >= 0) {
+      aim(lens, (px / width) * 2 - 1, 1 - (py / height) * 2, ray);
+      t = march(model.field, bricks, model.extent, eye, ray, start, size * (quality === 'draft' ? 0.5 : 0.25), met);
+    }
     if (t < 0) {
       out.r = 0;
       out.g = 0;
@@ -153,7 +155,7 @@ function makeProbe(
       out.part = -2;
       return;
     }
-    shader.shade(ex + dx * t, ey + dy * t, ez + dz * t, dx, dy, dz, size * t * 0.4, met, shaded);
+    shader.shade(eye, ray, t, size * t * 0.4, met, shaded);
     light[0] = shaded.r;
     light[1] = shaded.g;
     light[2] = shaded.b;
@@ -163,6 +165,35 @@ function makeProbe(
     out.b = light[2]!;
     out.hit = 1;
     out.part = shaded.part;
+  };
+}
+
+/**
+ * Where rays of a block of pixels may start, found once a block. Blocks are those of the picture, not of the tile, so that
+ * a pixel is the same however the picture is cut.
+ */
+function makeStarts(model: BustModel, lens: Lens, tile: Tile): (x: number, y: number) => number {
+  const { width, height } = tile;
+  const bricks = model.bricks(tile.quality);
+  const left = Math.floor((tile.x - 1) / bundle);
+  const top = Math.floor((tile.y - 1) / bundle);
+  const across = Math.floor((tile.x + tile.w) / bundle) - left + 1;
+  const down = Math.floor((tile.y + tile.h) / bundle) - top + 1;
+  const starts = new Float64Array(across * down).fill(-2);
+  const ray = new Float64Array(3);
+  const met: Hit = { part: -1, distance: 0, end: 0 };
+  // half a block's diagonal, and a little more
+  const spread = ((lens.halfHeight * 2) / height) * bundle * 0.75;
+  return (x, y) => {
+    const i = Math.floor(x / bundle);
+    const j = Math.floor(y / bundle);
+    const at = (j - top) * across + i - left;
+    const known = starts[at]!;
+    if (known > -2) return known;
+    aim(lens, (((i + 0.5) * bundle) / width) * 2 - 1, 1 - (((j + 0.5) * bundle) / height) * 2, ray);
+    const start = approach(bricks, model.extent, lens.eye, ray, spread, met);
+    starts[at] = start;
+    return start;
   };
 }
 

@@ -1,14 +1,16 @@
-import type { Scene } from '../../scene/index.js';
+import type { LightPattern, Scene } from '../../scene/index.js';
+
+/** Degrees that the face turns from the lens: towards the key (positive) or away from it. */
+const turns: Partial<Record<LightPattern, number>> = { broad: -24, short: 24, rembrandt: -20 };
 
 /**
  * How far the head turns for the light, in degrees, positive to image right. Broad and short light need a face that is
- * turned from the lens: with the key on the side that the camera sees more of (broad) or less of (short).
+ * turned from the lens: with the key on the side that the camera sees more of (broad) or less of (short). Rembrandt light
+ * needs one that turns from the key, so that the shadows of nose and cheek meet and leave the triangle.
  */
 export function turnForLight({ light, camera }: Scene): number {
-  if (light.pattern !== 'broad' && light.pattern !== 'short') return 0;
-  const keySide = light.azimuth > 0 ? 1 : -1;
-  const wanted = (light.pattern === 'short' ? keySide : -keySide) * 24;
+  const turn = turns[light.pattern];
   // turned enough by the camera already
-  if (Math.abs(camera.yaw) >= 15) return 0;
-  return wanted - camera.yaw;
+  if (turn === undefined || Math.abs(camera.yaw) >= 15) return 0;
+  return (light.azimuth > 0 ? turn : -turn) - camera.yaw;
 }

@@ -23,6 +23,12 @@ export class Shaded {
 /** Light from under the skin reaches past the shadow's edge, red farther than green and blue (as shares of the wrap). */
 const bleed = [0.3, 0.14, 0.09] as const;
 
+/** Light that falls on a surface at an angle of cosine `ndl`, creeping round the form by `wrap`. */
+function diffuse(ndl: number, wrap: number): number {
+  const v = (ndl + wrap) / (1 + wrap);
+  return v > 0 ? v : 0;
+}
+
 /** x to a power of two, by squaring. */
 function sharpen(x: number, exponent: number): number {
   let v = x;
@@ -50,20 +56,17 @@ export class Shader {
   }
 
   /**
-   * @param dx direction of the ray, body space
+   * Looks at where the ray from `eye` ends after `t`.
+   *
    * @param fine size of a pixel at the surface: nothing finer than this is looked at
    */
-  shade(
-    x: number,
-    y: number,
-    z: number,
-    dx: number,
-    dy: number,
-    dz: number,
-    fine: number,
-    hit: Hit,
-    out: Shaded,
-  ): void {
+  shade(eye: readonly number[], ray: Float64Array, t: number, fine: number, hit: Hit, out: Shaded): void {
+    const dx = ray[0]!;
+    const dy = ray[1]!;
+    const dz = ray[2]!;
+    const x = eye[0]! + dx * t;
+    const y = eye[1]! + dy * t;
+    const z = eye[2]! + dz * t;
     const field = this.#field;
     const mask = this.#bricks.mask(x, y, z);
     const e = fine > 0.0025 ? fine : 0.0025;
@@ -146,18 +149,13 @@ export class Shader {
         b += lamp.light[2] * k * (s.b * 0.8 + 0.12);
         continue;
       }
-      const diffuse = (spread: number) => {
-        const w = lamp.wrap + spread;
-        const v = (ndl + w) / (1 + w);
-        return v > 0 ? v : 0;
-      };
       if (s.soft > 0) {
         const root = Math.sqrt(lit);
-        r += s.r * lamp.light[0] * diffuse(bleed[0] * s.soft) * (lit + (root - lit) * 0.4 * s.soft);
-        g += s.g * lamp.light[1] * diffuse(bleed[1] * s.soft) * (lit + (root - lit) * 0.14 * s.soft);
-        b += s.b * lamp.light[2] * diffuse(bleed[2] * s.soft) * (lit + (root - lit) * 0.06 * s.soft);
+        r += s.r * lamp.light[0] * diffuse(ndl, lamp.wrap + bleed[0] * s.soft) * (lit + (root - lit) * 0.4 * s.soft);
+        g += s.g * lamp.light[1] * diffuse(ndl, lamp.wrap + bleed[1] * s.soft) * (lit + (root - lit) * 0.14 * s.soft);
+        b += s.b * lamp.light[2] * diffuse(ndl, lamp.wrap + bleed[2] * s.soft) * (lit + (root - lit) * 0.06 * s.soft);
       } else {
-        const v = diffuse(0) * lit;
+        const v = diffuse(ndl, lamp.wrap) * lit;
         r += s.r * lamp.light[0] * v;
         g += s.g * lamp.light[1] * v;
         b += s.b * lamp.light[2] * v;
