@@ -1,9 +1,11 @@
 export { createInPageHost, type InPageHost, type InPagePorts } from './host/in-page-host.js';
 export type { HeldPortrait } from './host/in-page-shelf.js';
 export type {
+  CreditRow,
   EngineOffer,
   HostAction,
   HostKind,
+  KeyDesk,
   PanelHost,
   PortraitShelf,
   ReferenceDesk,

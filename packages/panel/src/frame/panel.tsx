@@ -15,7 +15,8 @@ export function Panel() {
   const tab = state.tab.value;
   const View = views[tab];
   return (
-    <div class="panel">
+    <main class="panel">
+      <h1 class="unseen">Likeness</h1>
       <div class="tabs" role="tablist" aria-label="Likeness" onKeyDown={moveBetweenTabs}>
         {tabs.map((one) => (
           <TabButton key={one} tab={one} />
@@ -38,7 +39,7 @@ export function Panel() {
         </div>
       )}
       <ActionBar />
-    </div>
+    </main>
   );
 }
 

@@ -24,6 +24,8 @@ export interface InPagePorts extends Omit<ReferencePorts, 'clock' | 'consents'> 
   /** The host's own buttons. */
   actions?: Pick<PanelHost, 'actions' | 'listenActions'>;
   drawPreviz?: PanelHost['drawPreviz'];
+  keys?: PanelHost['keys'];
+  credits?: PanelHost['credits'];
   startDrag?: PanelHost['startDrag'];
 }
 
@@ -119,6 +121,8 @@ export function createInPageHost(ports: InPagePorts): InPageHost {
     listenActions: ports.actions?.listenActions ?? (() => () => {}),
     ...(ports.drawPreviz ? { drawPreviz: ports.drawPreviz } : {}),
     ...(ports.faceFinder ? { faceFinder: ports.faceFinder } : {}),
+    ...(ports.keys ? { keys: ports.keys } : {}),
+    ...(ports.credits ? { credits: ports.credits } : {}),
     ...(ports.startDrag ? { startDrag: ports.startDrag } : {}),
   };
 }

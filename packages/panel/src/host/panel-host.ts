@@ -98,6 +98,28 @@ export interface TakenReference {
   consentUntil?: string;
 }
 
+/** Tokens of engines, where the panel is where they are typed in. They are never shown again. */
+export interface KeyDesk {
+  list(): readonly { engine: string; isSet: boolean; isKept: boolean }[];
+  /** `undefined` forgets it. `keep` stores it on this machine; otherwise it lasts for the session. */
+  set(engine: string, token: string | undefined, keep: boolean): Promise<void>;
+}
+
+/** One portrait in the list of who is to be named. */
+export interface CreditRow {
+  name: string;
+  /** The page or folder that it is on. */
+  place: string;
+  engine: string;
+  /** IPTC digital source type; empty where nothing is known. */
+  digitalSource: string;
+  credits: readonly string[];
+  /** ISO 8601. */
+  madeAt: string;
+  /** Its image is not the one any more that was placed. */
+  edited: boolean;
+}
+
 /** Everything that the panel needs of where it is. It asks for nothing else: no network, no storage, no globals. */
 export interface PanelHost {
   kind: HostKind;
@@ -117,6 +139,9 @@ export interface PanelHost {
   /** Draws the previz away from the page's thread, where the host has workers; undefined where it has none. */
   drawPreviz?: (spec: PortraitSpec, edge: number, signal: AbortSignal) => Promise<Pixels>;
   faceFinder?: () => Promise<FaceFinder>;
+  keys?: KeyDesk;
+  /** The portraits of the whole document, where the host knows them, and how to hand a list of them out. */
+  credits?: { list(): Promise<readonly CreditRow[]>; save(name: string, text: string): void };
   /** Small settings of this user on this machine; not for secrets. */
   memory: { read(key: string): string | undefined; write(key: string, text: string): void };
   /** Starts dragging a portrait out of the panel, where the host can take it. */

@@ -1,12 +1,4 @@
-import {
-  dialPoint,
-  highestKey,
-  holdKey,
-  type KeyLight,
-  keyAt,
-  keyWords,
-  lowestKey,
-} from '@likeness/core/embedded/live';
+import { dialPoint, holdKey, type KeyLight, keyAt, keyWords } from '@likeness/core/embedded/live';
 import { element, svg } from './element.js';
 import type { PrevizStrings } from './strings.js';
 
@@ -20,7 +12,10 @@ export interface Dial {
   set(key: KeyLight): void;
 }
 
-/** The dial of the key light: a disc seen from the camera, worked by pointer and keys. */
+/**
+ * The dial of the key light: a disc seen from the camera, worked by pointer and keys. As a slider its number is the turn
+ * about the sitter; turn and height together are told in words.
+ */
 export function makeDial(strings: PrevizStrings, onKey: (key: KeyLight) => void): Dial {
   const beam = svg('line', { class: 'beam', x1: '50', y1: '50' });
   const knob = svg('circle', { class: 'knob', r: '6' });
@@ -100,8 +95,5 @@ export function makeDial(strings: PrevizStrings, onKey: (key: KeyLight) => void)
     else return;
     event.preventDefault();
   });
-  // the height is told in the words; the number is the turn
-  node.dataset.lowest = String(lowestKey);
-  node.dataset.highest = String(highestKey);
   return { node, set };
 }

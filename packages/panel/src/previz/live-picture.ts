@@ -46,9 +46,12 @@ export class LivePicture {
   #model: BustModel | undefined;
   #cast: SitterCast | undefined;
   #castForm = '';
+  #castSitter = '';
   #castGaze = '';
   #casting: AbortController | undefined;
+  #looking: AbortController | undefined;
   #wantedForm = '';
+  #wantedSitter = '';
   #wantedBottom = 0;
   #finish = '';
   #backdrop = '';
@@ -77,12 +80,11 @@ export class LivePicture {
   /** Draws a model, at the canvas' own size, as soon as it can. */
   show(model: BustModel): void {
     this.#model = model;
-    const form = formOf(model);
-    const bottom = bottomOf(model, this.#aspect());
-    if (form !== this.#wantedForm || bottom < this.#wantedBottom) {
-      this.#wantedForm = form;
-      this.#wantedBottom = bottom - reserve;
-      void this.#castAnew(model, form);
+    const sitter = JSON.stringify(model.sitter);
+    if (sitter !== this.#wantedSitter) {
+      this.#wantedSitter = sitter;
+      if (sitter === this.#castSitter && this.#cast?.stage === 'done') this.#stay();
+      else void this.#castAnew(model, this.#patient);
     }
     this.#move();
   }
@@ -104,41 +106,55 @@ export class LivePicture {
   /** Stops all work; `forget` leaves the graphics card's memory as it is, for a lost context. */
   stop(forget = false): void {
     this.#casting?.abort();
+    this.#looking?.abort();
     // what was not finished is begun again
-    if (this.#cast?.stage !== 'done') this.#wantedForm = '';
+    this.#wantedForm = this.#castForm;
+    this.#wantedSitter = this.#cast?.stage === 'done' ? this.#castSitter : '';
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
     clearTimeout(this.#rest);
     if (!forget) this.#card.delete();
   }
 
-  async #castAnew(model: BustModel, form: string): Promise<void> {
+  /** Drops a cast that is made for another sitter: the one that is shown is wanted again. */
+  #stay(): void {
+    this.#casting?.abort();
+    this.#wantedForm = this.#castForm;
+    this.#events.onBusy(false);
+  }
+
+  /** @param whole shows the cast only when it is finished: what is shown until then is much like it */
+  async #castAnew(model: BustModel, whole: boolean): Promise<void> {
     this.#casting?.abort();
     const stop = new AbortController();
     this.#casting = stop;
-    this.#events.onBusy(true);
+    const form = formOf(model);
+    this.#wantedForm = form;
+    this.#wantedBottom = bottomOf(model, this.#aspect()) - reserve;
+    const sitter = this.#wantedSitter;
+    if (sitter !== this.#castSitter) this.#events.onBusy(true);
     const cast = new SitterCast(model, this.#wantedBottom);
     let shown = 0;
-    const show = (now: number) => {
+    const show = () => {
       if (this.#card.lost) return;
       if (this.#cast === cast) this.#card.refine(cast.takeChanged());
       else {
         cast.takeChanged();
         this.#cast = cast;
         this.#castForm = form;
+        this.#castSitter = sitter;
         this.#castGaze = gazeOf(model);
         this.#card.setCast(cast, model.extent);
         this.#events.onBusy(false);
       }
-      shown = now;
+      shown = performance.now();
       this.#move();
     };
-    const whole = await workInTurns(cast.work(), turn, stop.signal, () => {
-      const now = performance.now();
+    const done = await workInTurns(cast.work(), turn, stop.signal, () => {
       const pause = Math.max(showEvery, 3 * this.#cost);
-      if (cast.stage === 'rough' && !this.#patient && now - shown > pause) show(now);
+      if (cast.stage === 'rough' && !whole && performance.now() - shown > pause) show();
     });
-    if (whole && !stop.signal.aborted) show(performance.now());
+    if (done && !stop.signal.aborted) show();
   }
 
   #aspect(): number {
@@ -148,8 +164,7 @@ export class LivePicture {
   /** A picture at once, small enough to be quick; then one at rest. */
   #move(): void {
     clearTimeout(this.#rest);
-    // a growing cast is not worth more than one sample
-    if (this.#cast?.stage === 'done') this.#rest = setTimeout(() => this.#settle(), 140);
+    this.#rest = setTimeout(() => this.#settle(), 140);
     if (this.#samples > 0) {
       this.#samples = 0;
       cancelAnimationFrame(this.#frame);
@@ -169,7 +184,13 @@ export class LivePicture {
   #settle(): void {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
-    void this.#lookAgain();
+    const model = this.#model;
+    // a growing cast is not worth more than one sample
+    if (!model || this.#cast?.stage !== 'done') return;
+    const low = bottomOf(model, this.#aspect()) < this.#wantedBottom;
+    // the head has turned, or more of the sitter is seen
+    if (formOf(model) !== this.#wantedForm || low) void this.#castAnew(model, true);
+    void this.#lookAgain(model);
     this.#samples = 1;
     const began = performance.now();
     if (!this.#draw(1, 1, shifts[0])) return;
@@ -183,7 +204,7 @@ export class LivePicture {
     if (this.#samples === 0) return;
     if (this.#samples === shifts.length) {
       this.#samples = 0;
-      if (this.#castForm === this.#wantedForm && this.#cast?.stage === 'done') this.#events.onRest();
+      if (this.#isAtRest()) this.#events.onRest();
       return;
     }
     this.#frame = requestAnimationFrame(() => {
@@ -196,17 +217,24 @@ export class LivePicture {
     });
   }
 
-  /** Paints the eyes for where camera and key are now. */
-  async #lookAgain(): Promise<void> {
-    const cast = this.#cast;
+  #isAtRest(): boolean {
     const model = this.#model;
-    if (!cast || !model || cast.stage !== 'done' || this.#castForm !== formOf(model)) return;
+    if (!model || this.#cast?.stage !== 'done' || this.#castGaze !== gazeOf(model)) return false;
+    return this.#castForm === formOf(model) && this.#castForm === this.#wantedForm;
+  }
+
+  /** Paints the eyes for where camera and key are now. */
+  async #lookAgain(model: BustModel): Promise<void> {
+    const cast = this.#cast;
     const gaze = gazeOf(model);
-    if (gaze === this.#castGaze) return;
-    this.#castGaze = gaze;
-    const signal = this.#casting?.signal ?? new AbortController().signal;
-    const whole = await workInTurns(cast.repaintEyes(model), turn, signal, () => {});
+    if (!cast || this.#castForm !== formOf(model) || gaze === this.#castGaze) return;
+    this.#looking?.abort();
+    const stop = new AbortController();
+    this.#looking = stop;
+    this.#castGaze = '';
+    const whole = await workInTurns(cast.repaintEyes(model), turn, stop.signal, () => {});
     if (!whole || this.#cast !== cast || this.#card.lost) return;
+    this.#castGaze = gaze;
     this.#card.refine(cast.takeChanged());
     this.#move();
   }

@@ -3,6 +3,7 @@ import { FindingList } from '../compose/finding-list.js';
 import { usePanel } from '../frame/panel-context.js';
 import { BandedSlider } from './banded-slider.js';
 import { EnginePicker } from './engine-picker.js';
+import { KeyFields } from './key-fields.js';
 
 /** Seeds that are drawn here stay short enough to be read out. */
 const seedRange = 1_000_000;
@@ -19,6 +20,7 @@ export function SettingsForm() {
     <fieldset class="settings">
       <legend>{t('settings')}</legend>
       <EnginePicker />
+      <KeyFields />
       <div class="field">
         <label for="family">{t('family')}</label>
         <select id="family" value={settings.family} onChange={(event) => set('family', event.currentTarget.value)}>

@@ -105,6 +105,7 @@ describe('the previz in a null-origin iframe where nothing is allowed', () => {
   it('rewrites only the words of the light when the key is dragged, and the picture follows', async () => {
     const { frame } = await open({ words });
     const rests = await rest(frame);
+    const first = await lookAt(frame);
     const box = (await frame.locator('.likeness-previz-dial').boundingBox())!;
     await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
     await page.mouse.down();
@@ -114,7 +115,8 @@ describe('the previz in a null-origin iframe where nothing is allowed', () => {
     const text = await frame.locator('#lighting').inputValue();
     expect(text).toMatch(/^soft loop lighting, key \d+° camera right, \d+° up, blue rim light$/);
     const picture = await lookAt(frame);
-    expect(mean(picture, cheeks.right)).toBeGreaterThan(mean(picture, cheeks.left) + 8);
+    expect(mean(picture, cheeks.right)).toBeGreaterThan(mean(first, cheeks.right) + 8);
+    expect(mean(picture, cheeks.left)).toBeLessThan(mean(first, cheeks.left) - 8);
     const edits = await editsOf(frame);
     let replayed = words.blocks.lighting;
     for (const { edit } of edits) replayed = replayed.slice(0, edit.start) + edit.insert + replayed.slice(edit.end);

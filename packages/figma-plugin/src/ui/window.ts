@@ -1,0 +1,128 @@
+import { createEmbeddedEngine } from '@likeness/core/embedded';
+import { createServiceEngine } from '@likeness/core/engine/service';
+import { createFaceFinder, type FaceFinder } from '@likeness/core/image';
+import { openJournal } from '@likeness/core/journal';
+import { createMemoryConsentStore } from '@likeness/core/reference';
+import type { PortraitSpec } from '@likeness/core/spec';
+import { createBustWorkers } from '@likeness/host-browser/bust-workers';
+import { pageClock } from '@likeness/host-browser/clock';
+import { canvasDecoder } from '@likeness/host-browser/decode-image';
+import { canvasEncoder } from '@likeness/host-browser/encode-image';
+import { canvasEncodePng } from '@likeness/host-browser/encode-png';
+import { canvasRasterise } from '@likeness/host-browser/rasterise';
+import { createInPageHost, type InPageHost, mountPanel } from '@likeness/panel';
+import type { Canvas } from '../protocol/index.js';
+import { createCanvasActions } from './canvas-actions.js';
+import { listCredits } from './canvas-credits.js';
+import { linkCanvas } from './canvas-link.js';
+import { createEntryJournal, tidyJournal } from './entry-journal.js';
+import { specOf } from './fill-layers.js';
+import { lastSpec, runHeadless } from './headless.js';
+import { createKeyRing } from './key-ring.js';
+
+/** The origins that this build may order from, stamped in by the build. */
+declare const __LIKENESS_ORIGINS__: readonly string[];
+/** The face detector's network as base64, inlined by the build. */
+declare const __LIKENESS_FACES__: string;
+
+const specKey = 'last-spec';
+
+/** Puts the window together, and runs the command that opened it. `script` is what its workers run. */
+export async function openWindow(script: string): Promise<void> {
+  const canvas = linkCanvas((news) => actions.hear(news));
+  const actions = createCanvasActions({ canvas, host: () => host, finder: findFaces, say });
+  const launch = await canvas.ask('ready', {});
+  const { text } = await canvas.ask('read-entry', { key: specKey });
+  let spec = lastSpec(text);
+  const keep = createKeeper(canvas);
+  const store = createEntryJournal(canvas);
+  await tidyJournal(store, canvas);
+  const keys = await createKeyRing(canvas, __LIKENESS_ORIGINS__.map(nameOf));
+  const embedded = createEmbeddedEngine({
+    rasterise: canvasRasterise,
+    encodePng: canvasEncodePng,
+    clock: pageClock,
+    drawBust: createBustWorkers(script).draw,
+  });
+  const services = __LIKENESS_ORIGINS__.map((baseUrl) =>
+    createServiceEngine({
+      baseUrl,
+      token: () => keys.tokenOf(nameOf(baseUrl)),
+      fetch: fetch.bind(globalThis),
+      clock: pageClock,
+    }),
+  );
+  const host: InPageHost = createInPageHost({
+    kind: 'figma',
+    language: navigator.language,
+    clock: pageClock,
+    random: Math.random,
+    journal: openJournal(store, { clock: pageClock, session: `figma-${Date.now().toString(36)}` }),
+    consents: createMemoryConsentStore(),
+    decoder: canvasDecoder,
+    encoder: canvasEncoder,
+    faceFinder: findFaces,
+    engines: [embedded, ...services],
+    spec: {
+      read: () => spec,
+      write(next) {
+        spec = next;
+        keep(next);
+      },
+      listen: () => () => {},
+    },
+    memory: { read: () => undefined, write: () => {} },
+    actions,
+    keys,
+    credits: { list: () => listCredits(canvas), save: saveFile },
+    startDrag({ id }, { clientX, clientY }) {
+      const dropMetadata = { portrait: id };
+      parent.postMessage({ pluginDrop: { clientX, clientY, items: [], files: [], dropMetadata } }, '*');
+    },
+  });
+  await host.tracker.resume();
+  if (!launch.visible) return runHeadless(launch, { canvas, host, finder: findFaces }, spec);
+  const root = document.querySelector<HTMLElement>('#panel');
+  if (!root) return;
+  const { state } = mountPanel(root, host);
+  if (launch.command === 'credits') state.tab.value = 'credits';
+  if (launch.command === 'show-recipe') await showRecipe(canvas, (next) => state.replace(next));
+}
+
+const nameOf = (baseUrl: string) => new URL(baseUrl).host;
+
+let finder: FaceFinder | undefined;
+
+async function findFaces(): Promise<FaceFinder> {
+  finder ??= createFaceFinder({ detector: Uint8Array.from(atob(__LIKENESS_FACES__), (sign) => sign.charCodeAt(0)) });
+  return finder;
+}
+
+function say(text: string): void {
+  const says = document.querySelector('#says');
+  if (says) says.textContent = text;
+}
+
+/** Writes the spec down once typing rests: every write goes through the canvas' thread. */
+function createKeeper(canvas: Canvas): (spec: PortraitSpec) => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return (spec) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void canvas.ask('write-entry', { key: specKey, text: JSON.stringify(spec) }), 500);
+  };
+}
+
+async function showRecipe(canvas: Canvas, show: (spec: PortraitSpec) => void): Promise<void> {
+  const { targets } = await canvas.ask('find-targets', {});
+  const [spec] = targets.flatMap((target) => specOf(target) ?? []);
+  if (spec) show(spec);
+}
+
+/** Hands a text to the user as a file. */
+function saveFile(name: string, text: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([text], { type: 'text/csv' }));
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
