@@ -40,7 +40,7 @@ const parts = {
   '    Laplacian': () => image.measureLaplacian(held.luma),
   '    re-blur': () => image.measureReblur(held.luma),
   '    repetition': () => image.measureRepetition(held.luma),
-  '    pHash and dHash': () => [image.pHash(held.pixels), image.dHash(held.pixels)],
+  '    pHash and dHash': () => [image.pHash(held.luma), image.dHash(held.luma)],
   '  file: metadata and marks': () => [image.listMetadata(held.bytes), image.readMarks(held.bytes)],
 };
 
@@ -58,4 +58,7 @@ globalThis.runPart = async (name) => {
   return performance.now() - start;
 };
 
-globalThis.outcome = () => `${held.faces.length} face, ${held.report.verdict}`;
+globalThis.outcome = () => {
+  const asked = held.faces.filter(({ faceFlag }) => faceFlag !== undefined).length;
+  return `${held.faces.length} face, the mesh asked of ${asked}, ${held.report.verdict}`;
+};

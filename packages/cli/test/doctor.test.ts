@@ -182,7 +182,7 @@ describe('likeness doctor', () => {
     const black: Pixels = { width: 64, height: 64, data: new Uint8ClampedArray(4 * 64 * 64), colourSpace: 'sRGB' };
     for (let i = 3; i < black.data.length; i += 4) black.data[i] = 255;
     writeFileSync(at('black.png'), encodePng(black));
-    expect((await likeness('doctor', 'black.png')).stdout).toMatch(/^T17 {2}The picture is black/m);
+    expect((await likeness('doctor', 'black.png')).stdout).toMatch(/^T17 {2}The picture is black/);
   });
 
   it('writes no change where there is none, and never over a file', async () => {

@@ -37,6 +37,17 @@ describe('likeness inspect', () => {
     expect((await likeness(['inspect', 'portraits/ada.png'])).stdout).toMatch(/prompt +.*green cardigan/);
   });
 
+  it('says what becomes of the colours', async () => {
+    for (const [name, says] of [
+      ['metadata/phone.jpg', 'sRGB'],
+      ['photos/hopper.jpg', 'states no profile, so sRGB'],
+      ['formats/cmyk.jpg', 'CMYK; taken for sRGB roughly'],
+    ] as const) {
+      take(name);
+      expect((await likeness(['inspect', path.basename(name)])).stdout).toMatch(new RegExp(`^colours +${says}`, 'm'));
+    }
+  });
+
   it('lists what a photo carries, and what that gives away', async () => {
     take('metadata/phone.jpg');
     const { stdout } = await likeness(['inspect', 'phone.jpg']);

@@ -42,8 +42,19 @@ describe('likeness reference check', () => {
     expect(stdout).toMatch(
       /! Face +197 px \(at least 224 px\)\n {4}The face has fewer pixels .*\. Use the original file/,
     );
+    expect(stdout).toMatch(/The encoder sees the middle square only: 512 x 512 px from \(0, 44\)/);
     expect(stdout).toMatch(/Consent: There is no consent record for this photo/);
     expect((await likeness('reference', 'check', 'hopper.jpg', '--for', 'clip')).stdout).toMatch(/usable, for clip\n/);
+  });
+
+  it('tells what an engine would get of a photo: the copy, both hashes, and what is left out of it', async () => {
+    take('photos/hopper.jpg');
+    const { stdout } = await likeness('reference', 'check', 'hopper.jpg');
+    const [, sent = '', from] =
+      /copy, and never the file:\n.*SHA-256 (\w{64})\n.* (\w{64})\n +removed: COM\n/.exec(stdout) ?? [];
+    expect(from).toBe(sha256Hex(readFileSync(at('hopper.jpg'))));
+    expect(sent).not.toBe(from);
+    expect(filesIn('.likeness')).toEqual([]);
   });
 
   it('ends with 3 for a photo that does not serve, and with 2 for an adapter that there is not', async () => {

@@ -4,6 +4,7 @@ import { applyFix } from '@likeness/core/finding';
 import { makeFolder, resolveFolder } from '@likeness/host-node/output-folder';
 import { placeFiles } from '@likeness/host-node/place-files';
 import { readTextFile } from '@likeness/host-node/spec-file';
+import { driftLines } from '../doctor/drift-lines.js';
 import { type FactsOptions, gatherFacts } from '../doctor/gather-facts.js';
 import { readTargets, type Targets } from '../doctor/read-targets.js';
 import { orRefuse, Refused } from '../refused.js';
@@ -24,11 +25,13 @@ export interface DoctorOptions extends FactsOptions {
 export async function doctor(words: readonly string[], options: DoctorOptions): Promise<void> {
   await orRefuse(options, async () => {
     const targets = await readTargets(words);
-    const facts = await gatherFacts(targets, options);
+    const { facts, drift } = await gatherFacts(targets, options);
     const diagnosis = diagnose(facts);
     const applied = options.apply ? await apply(diagnosis, facts, targets, options) : undefined;
-    if (options.json) return print(JSON.stringify({ ok: true, ...diagnosis, ...(applied ? { applied } : {}) }));
+    const more = { ...(drift ? { drift } : {}), ...(applied ? { applied } : {}) };
+    if (options.json) return print(JSON.stringify({ ok: true, ...diagnosis, ...more }));
     for (const line of diagnosisLines(diagnosis, targets.symptom)) print(line);
+    if (drift) for (const line of ['', ...driftLines(drift)]) print(line);
     if (!applied) return;
     print('');
     print(plainLine(`written: ${applied.file}  ${applied.code}: ${applied.change}`));

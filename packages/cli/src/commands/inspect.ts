@@ -1,5 +1,6 @@
 import { sha256Hex } from '@likeness/core/hash';
 import {
+  type ColourProfile,
   type FileText,
   type ImageHeader,
   isComplete,
@@ -7,6 +8,7 @@ import {
   listMetadata,
   type Marks,
   type MetadataItem,
+  readColourProfile,
   readMarks,
   sniffImage,
 } from '@likeness/core/image';
@@ -22,6 +24,8 @@ export interface Inspected {
   readonly bytes: number;
   readonly sha256: string;
   readonly image: { readonly type: ImageHeader['type'] | 'svg' } & Partial<Omit<ImageHeader, 'type'>>;
+  /** The colour space that its numbers are in; absent for drawings made of shapes. */
+  readonly colours?: ColourProfile;
   /** False for a file that is cut off. */
   readonly whole: boolean;
   readonly marks: Partial<Marks>;
@@ -57,6 +61,7 @@ async function inspectFile(file: string): Promise<Inspected> {
     bytes: bytes.length,
     sha256: sha256Hex(bytes),
     image: header ?? { type: 'svg' },
+    ...(header ? { colours: readColourProfile(bytes) } : {}),
     whole: svg || isComplete(bytes),
     marks,
     ...(otherSourceType === undefined ? {} : { otherSourceType }),

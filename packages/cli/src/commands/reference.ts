@@ -5,15 +5,18 @@ import {
   type ConsentRecord,
   checkConsent,
   measureReference,
+  prepareReference,
   type ReferenceReport,
   reportReference,
   reportUnreadable,
 } from '@likeness/core/reference';
 import { systemClock } from '@likeness/host-node/clock';
+import { imageEncoder } from '@likeness/host-node/encode-image';
 import { consentStore } from '../compose.js';
 import { exitCodes } from '../exit-codes.js';
 import { defaultAdapterKind } from '../reference/adapter-kind.js';
 import { adapterKinds, parseKind } from '../reference/consent-kinds.js';
+import type { CopyFacts } from '../reference/copy-lines.js';
 import { deleteDueCopies } from '../reference/due-copies.js';
 import { openPhoto } from '../reference/open-photo.js';
 import { orRefuse } from '../refused.js';
@@ -33,6 +36,8 @@ export interface CheckedPhoto {
   readonly sha256: string;
   readonly header?: ImageHeader;
   readonly report: ReferenceReport;
+  /** What an engine would get of a usable one: made to be told, and not kept. */
+  readonly copy?: CopyFacts;
   readonly consent: string;
 }
 
@@ -53,7 +58,12 @@ async function check(file: string, kind: AdapterKind): Promise<CheckedPhoto> {
   const about = { file, bytes: bytes.length, sha256, consent: await describeConsent(sha256) };
   if (!decoded.ok) return { ...about, report: reportUnreadable(decoded.fault, kind) };
   const report = reportReference(measureReference({ ...decoded, bytes, faces }), kind);
-  return { ...about, header: decoded.header, report };
+  const checked = { ...about, header: decoded.header, report };
+  if (report.verdict === 'not-usable') return checked;
+  const made = await prepareReference({ bytes, pixels: decoded.pixels }, kind, { encoder: imageEncoder });
+  if (!made.ok) return checked;
+  const { bytes: _, ...copy } = made.copy;
+  return { ...checked, copy };
 }
 
 /** How consent stands for a photo, in one line. */

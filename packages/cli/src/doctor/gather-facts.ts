@@ -18,6 +18,7 @@ import { warn } from '../screen/warn.js';
 import { baselinesFile, baselinesKind, ratingsFile, ratingsKind } from '../state/experiment-files.js';
 import { type FoundRun, findRuns } from '../state/find-runs.js';
 import { readState } from '../state/state-file.js';
+import { type MeasuredDrift, measureDrift } from './measure-drift.js';
 import type { Targets } from './read-targets.js';
 import { readTaskFacts } from './task-facts.js';
 
@@ -26,13 +27,21 @@ export interface FactsOptions {
   baseline?: string;
   /** A `baselines.json` that a team keeps elsewhere. */
   file?: string;
+  /** Measure how far the face has moved from the baseline's. */
+  drift?: boolean;
+}
+
+/** The facts for a diagnosis, and the drift that was asked for with the files that it is about. */
+export interface GatheredFacts {
+  readonly facts: Facts;
+  readonly drift?: MeasuredDrift;
 }
 
 /** So many other portraits are measured for comparison: each takes a few hundred ms. */
 const mostOthers = 8;
 
 /** Everything that can be known about what the user names: measured, read and asked, all on this device but one status request. */
-export async function gatherFacts(targets: Targets, options: FactsOptions): Promise<Facts> {
+export async function gatherFacts(targets: Targets, options: FactsOptions): Promise<GatheredFacts> {
   const now = systemClock.now();
   const { run, spec: named, symptom } = targets;
   const spec = named?.spec;
@@ -41,12 +50,14 @@ export async function gatherFacts(targets: Targets, options: FactsOptions): Prom
   const { ratings } = await readState(ratingsFile, ratingsKind);
   const baseline = chooseBaseline(baselines, options.baseline, spec);
   const finder = await composeFaceFinder();
+  // First of all, because it may be refused.
+  const drift = options.drift ? await measureDrift({ targets, baseline, runs, finder, now }) : undefined;
   const portrait = await measurePortrait(imageOf(targets), finder);
   const others = portrait ? await measureOthers(targets, baseline, runs) : [];
   const reference = spec ? await measurePhoto(spec, named?.file, finder) : undefined;
   const task = targets.task ? await askTask(targets.task, now) : undefined;
   const consents = await listConsents(spec, targets);
-  return {
+  const facts: Facts = {
     now,
     history: {
       runs: runs.map((found) => found.run).filter((one) => isInLine(one, spec, baseline)),
@@ -62,8 +73,10 @@ export async function gatherFacts(targets: Targets, options: FactsOptions): Prom
     ...(reference ? { reference } : {}),
     ...(task ? { task } : {}),
     ...(baseline ? { baseline } : {}),
+    ...(drift ? { drift: drift.report } : {}),
     ...(symptom === undefined ? {} : { symptom }),
   };
+  return { facts, ...(drift ? { drift } : {}) };
 }
 
 /** Whether a run belongs to the work that is asked about: the same baseline or name. Without a spec all runs do. */

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { EngineDescription, PreparedReference } from '@likeness/core/engine';
 import { LikenessError } from '@likeness/core/error';
+import type { Finding } from '@likeness/core/finding';
 import {
   type AdapterKind,
   authorise,
@@ -22,6 +23,7 @@ import { Refused } from '../refused.js';
 import { warn } from '../screen/warn.js';
 import { prepareStateFolder } from '../state/state-file.js';
 import { adapterKindOf } from './adapter-kind.js';
+import { copyLines } from './copy-lines.js';
 import { deleteDueCopies } from './due-copies.js';
 import { type OpenedPhoto, openPhoto } from './open-photo.js';
 
@@ -36,6 +38,8 @@ export interface UseOptions {
   readonly from?: string | undefined;
   /** Use the photo in spite of a report that calls it not usable. */
   readonly forceLint?: boolean | undefined;
+  /** What the report has against the photo was told already, and is not told again. */
+  readonly told?: boolean | undefined;
 }
 
 /**
@@ -47,10 +51,38 @@ export interface UseOptions {
 export async function useReference(
   spec: PortraitSpec,
   engine: EngineDescription,
-  { from = '.', forceLint = false }: UseOptions,
+  options: UseOptions,
 ): Promise<UsedReference | undefined> {
   const { reference } = spec;
   if (!reference) return undefined;
+  const { photo, kind, record } = await openReference(reference, engine, options);
+  const copy = await prepare(photo, kind, spec);
+  warn(`the engine gets a copy of ${shown(photo.file)}: ${copyLines(copy).join('; ')}`);
+  await prepareStateFolder();
+  await referenceCopies().save(copy);
+  return {
+    spec: { ...spec, reference: { ...reference, sha256: photo.sha256, consent: record.id } },
+    reference: toPreparedReference(copy, reference, record.id),
+  };
+}
+
+/** A photo that may be used now, by the record that says so. */
+export interface OpenedReference {
+  readonly photo: OpenedPhoto;
+  readonly kind: AdapterKind;
+  readonly record: ConsentRecord;
+}
+
+/**
+ * Reads a reference, and checks the photo and the leave for it. Nothing is written.
+ *
+ * @throws Refused `reference/...`, or LikenessError `engine/cannot` where the engine takes no photo.
+ */
+export async function openReference(
+  reference: Reference,
+  engine: EngineDescription,
+  { from = '.', forceLint = false, told = false }: UseOptions,
+): Promise<OpenedReference> {
   if (engine.reference === 'none') {
     const detail = 'it takes no reference photo';
     throw new LikenessError('engine/cannot', { step: 'compile', where: `${engine.id}, reference`, detail });
@@ -58,16 +90,11 @@ export async function useReference(
   await deleteDueCopies();
   const photo = await openPhoto(path.resolve(from, reference.image));
   assertSamePhoto(photo, reference);
-  const kind = adapterKindOf(reference);
-  assertUsable(photo, kind, forceLint);
+  const kind = engine.id === 'studio' ? 'studio' : adapterKindOf(reference);
+  const worries = findWorries(photo, kind, forceLint);
+  if (!told) for (const { code, message } of worries) warn(`${code}: ${message}`);
   const record = await findConsent(photo.sha256, engine);
-  const copy = await prepare(photo, kind);
-  await prepareStateFolder();
-  await referenceCopies().save(copy);
-  return {
-    spec: { ...spec, reference: { ...reference, sha256: photo.sha256, consent: record.id } },
-    reference: toPreparedReference(copy, reference, record.id),
-  };
+  return { photo, kind, record };
 }
 
 function assertSamePhoto({ file, sha256 }: OpenedPhoto, reference: Reference): void {
@@ -79,7 +106,12 @@ function assertSamePhoto({ file, sha256 }: OpenedPhoto, reference: Reference): v
   );
 }
 
-function assertUsable({ file, bytes, decoded, faces }: OpenedPhoto, kind: AdapterKind, forced: boolean): void {
+/** What the report warns of. Refuses the photo for what it does not serve with. */
+function findWorries(
+  { file, bytes, decoded, faces }: OpenedPhoto,
+  kind: AdapterKind,
+  forced: boolean,
+): readonly Finding[] {
   const report = decoded.ok
     ? reportReference(measureReference({ ...decoded, bytes, faces }), kind)
     : reportUnreadable(decoded.fault, kind);
@@ -89,7 +121,7 @@ function assertUsable({ file, bytes, decoded, faces }: OpenedPhoto, kind: Adapte
   if (worst && !(decoded.ok && forced)) {
     throw new Refused(worst.code, `${shown(file)}: ${worst.message} Nothing was submitted.`);
   }
-  for (const { code, message } of findings.filter(({ severity }) => severity !== 'info')) warn(`${code}: ${message}`);
+  return findings.filter(({ severity }) => severity !== 'info');
 }
 
 /** The record that allows this run. */
@@ -108,9 +140,11 @@ async function findConsent(sha256: string, { id, onDevice }: EngineDescription):
 
 const changedMeanwhile = { says: 'Consent has changed at this moment', todo: 'Run it again.', detail: undefined };
 
-async function prepare({ bytes, decoded, file }: OpenedPhoto, kind: AdapterKind): Promise<PreparedCopy> {
+async function prepare(photo: OpenedPhoto, kind: AdapterKind, spec: PortraitSpec): Promise<PreparedCopy> {
+  const { bytes, decoded, file } = photo;
   if (!decoded.ok) throw new Refused('reference/file', `${shown(file)} cannot be read as a picture.`);
-  const made = await prepareReference({ bytes, pixels: decoded.pixels }, kind, { encoder: imageEncoder });
+  const pixels = kind === 'studio' ? (await import('../studio/cut-photo.js')).cutPhoto(photo, spec) : decoded.pixels;
+  const made = await prepareReference({ bytes, pixels: pixels ?? decoded.pixels }, kind, { encoder: imageEncoder });
   if (made.ok) return made.copy;
   throw new Refused(
     'reference/not-prepared',

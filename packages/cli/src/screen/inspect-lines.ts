@@ -35,6 +35,7 @@ export function inspectLines(inspected: Inspected): string[] {
       `${file}  ${image.type.toUpperCase()}${size}${depth}${extra.map((one) => `, ${one}`).join('')}, ${sizeOf(bytes)}`,
     ],
     ['sha-256', sha256],
+    ...coloursOf(inspected),
     ['origin', originOf(inspected)],
     ...made(marks),
     ...(inspected.recipe === undefined ? [] : [['recipe', recipeOf(inspected.recipe)] as [string, string]]),
@@ -50,6 +51,21 @@ export function inspectLines(inspected: Inspected): string[] {
     ...texts.map(({ keyword, text }): [string, string] => [`"${keyword}"`, text]),
   ];
   return lines.map(([label, text]) => `${label.padEnd(12)} ${plainLine(cut(text))}`);
+}
+
+/** What becomes of the file's colours where its picture is used. */
+function coloursOf({ colours, image }: Inspected): [string, string][] {
+  if (image.colour === 'cmyk') return [['colours', 'CMYK; taken for sRGB roughly, so they may look different']];
+  if (!colours || colours.space === 'grey') return [];
+  const { space, name, stated } = colours;
+  if (space === 'srgb') return [['colours', stated ? 'sRGB' : 'states no profile, so sRGB']];
+  const isKnown = space === 'display-p3' || space === 'adobe-rgb';
+  return [
+    [
+      'colours',
+      isKnown ? `${name}, converted to sRGB where it is used` : `${name}, NOT converted: taken as if they were sRGB`,
+    ],
+  ];
 }
 
 function originOf({ marks, otherSourceType, unreadable }: Inspected): string {
@@ -84,8 +100,13 @@ function recipeOf(recipe: Readonly<Record<string, unknown>>): string {
 }
 
 function givesAway({ metadata }: Inspected): string {
-  const given = [...new Set(metadata.flatMap(({ gives }) => gives))].map((detail) => sensitive[detail] ?? detail);
-  return given.length === 0 ? 'nothing that EXIF could: no place, time, device or owner' : given.join(', ');
+  const gives = metadata.flatMap((item) => item.gives);
+  return gives.length === 0 ? 'nothing that EXIF could: no place, time, device or owner' : givenAway(gives);
+}
+
+/** `where it was taken, the device`. */
+export function givenAway(details: readonly string[]): string {
+  return [...new Set(details)].map((detail) => sensitive[detail] ?? detail).join(', ');
 }
 
 function cut(text: string): string {

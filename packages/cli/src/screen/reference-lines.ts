@@ -1,5 +1,7 @@
+import type { Rect } from '@likeness/core/image';
 import { type CheckResult, type ReferenceReport, showValue } from '@likeness/core/reference';
 import type { CheckedPhoto } from '../commands/reference.js';
+import { copyLines } from '../reference/copy-lines.js';
 import { sizeOf } from './inspect-lines.js';
 import { plainLine } from './plain-line.js';
 
@@ -15,7 +17,7 @@ const signs = { good: ' ', note: '.', limits: '!', stop: 'X', unknown: '?' } sat
 >;
 
 /** The report on a photo: the verdict, and each check with its number, its bound, and what to do. */
-export function reportLines({ file, bytes, sha256, header, report, consent }: CheckedPhoto): string[] {
+export function reportLines({ file, bytes, sha256, header, report, copy, consent }: CheckedPhoto): string[] {
   const size = header ? `${header.width} x ${header.height} px ${header.type.toUpperCase()}, ` : '';
   const known = report.checks.filter(({ verdict }) => verdict !== 'unknown');
   const unknown = report.checks.filter(({ verdict }) => verdict === 'unknown').map(({ title }) => title);
@@ -25,8 +27,18 @@ export function reportLines({ file, bytes, sha256, header, report, consent }: Ch
     `  ${size}${sizeOf(bytes)}, SHA-256 ${sha256}`,
     ...known.flatMap((check) => checkLines(check, wide)),
     ...(unknown.length === 0 ? [] : [`? Could not be measured: ${unknown.join(', ')}`]),
+    ...(report.encoderSees ? [`  The encoder sees ${rectangle(report.encoderSees)}`] : []),
+    ...(copy
+      ? ['  An engine would get this copy, and never the file:', ...copyLines(copy).map((line) => `    ${line}`)]
+      : []),
     `  Consent: ${plainLine(consent)}`,
   ];
+}
+
+/** `the middle square, 600 x 600 px from (100, 0)`. */
+function rectangle({ x, y, width, height }: Rect): string {
+  const [left, top, across, down] = [x, y, width, height].map(Math.round);
+  return `the middle square only: ${across} x ${down} px from (${left}, ${top})`;
 }
 
 function checkLines(check: CheckResult, wide: number): string[] {

@@ -30,6 +30,14 @@ export function openCase(facts: Facts): Case {
   };
 }
 
+/**
+ * Whether the embedded engine drew the portrait from words: it has no model that could smooth, burn or sign it, so that what
+ * is looked for in a model's portraits is not looked for there.
+ */
+export function isDrawnByProgram({ spec }: Pick<Case, 'spec'>): boolean {
+  return spec?.settings.family === 'embedded' && !spec.reference;
+}
+
 function askedIn(block: Block, spec: PortraitSpec): readonly Asked[] {
   const texts = block === 'constraints' ? spec.constraints : [spec[block]];
   return texts.flatMap((text) =>

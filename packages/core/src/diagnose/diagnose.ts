@@ -49,7 +49,8 @@ export function diagnose(facts: Facts): Diagnosis {
   const told = facts.symptom?.trim() ?? '';
   if (told !== '' && findings.every(({ code }) => !matches.has(code))) return cannotTell(examined, findings);
   if (findings.length > 0) return { says: 'found', findings };
-  return { says: 'nothing', findings: [], needs: needsOf(examined) };
+  // Drift is measured for those who ask for it: that nobody did is no gap.
+  return { says: 'nothing', findings: [], needs: needsOf(examined).filter((need) => need !== 'drift') };
 }
 
 /** What was reported was not found. What else was found is still told: it may be the cause that the user could not name. */

@@ -1,5 +1,11 @@
 import type { Baseline, History, PastRun } from '../experiment/index.js';
-import type { MeasuredFace, PictureMeasures, ReferenceFacts, ReferenceReport } from '../reference/index.js';
+import type {
+  DriftReport,
+  MeasuredFace,
+  PictureMeasures,
+  ReferenceFacts,
+  ReferenceReport,
+} from '../reference/index.js';
 import type { PortraitSpec } from '../spec/index.js';
 import type { Task } from '../task/index.js';
 
@@ -18,8 +24,6 @@ export interface MeasuredPortrait {
   readonly seed: number;
   readonly requestHash: string;
   readonly picture: PictureMeasures;
-  /** Where the user measures it: 0 to 1, how near the face is to their baseline's. Never same or not the same. */
-  readonly nearness?: number;
   /** What the user said of it, if they said it. */
   readonly samePerson?: boolean;
 }
@@ -35,7 +39,9 @@ export interface Facts {
   readonly hostSays?: string;
   /** The run that the portrait belongs to. */
   readonly run?: PastRun;
-  readonly portrait?: PortraitMeasures & Partial<Pick<MeasuredPortrait, 'nearness' | 'samePerson'>>;
+  readonly portrait?: PortraitMeasures & Pick<Partial<MeasuredPortrait>, 'samePerson'>;
+  /** How far its face is from the baseline's, where the user had it measured and the sitter's consent allows that. */
+  readonly drift?: DriftReport;
   readonly others?: readonly MeasuredPortrait[];
   readonly reference?: { readonly report: ReferenceReport; readonly facts?: ReferenceFacts };
   readonly baseline?: Baseline;

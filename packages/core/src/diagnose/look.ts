@@ -5,7 +5,17 @@ import type { Case } from './case.js';
 export type DetectorClass = 'R' | 'T' | 'I' | 'H';
 
 /** What a detector would have to be given to see anything. */
-export type Need = 'spec' | 'task' | 'portrait' | 'faces' | 'skin' | 'reference' | 'baseline' | 'others' | 'history';
+export type Need =
+  | 'spec'
+  | 'task'
+  | 'portrait'
+  | 'faces'
+  | 'skin'
+  | 'reference'
+  | 'baseline'
+  | 'others'
+  | 'history'
+  | 'drift';
 
 /** Something that speaks for a row, with the numbers or words that its evidence sentence names. */
 export interface Sign {

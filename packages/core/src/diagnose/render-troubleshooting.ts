@@ -22,9 +22,10 @@ Findings carry the id in the first column. *Found in* says where the program loo
 
 const foot = `## How far to trust it
 The numbers behind the picture's rows were measured on a few dozen photographs and paintings that were then blurred, smoothed,
-sharpened, brightened and compressed on purpose; not on a large set of generated portraits. They find smoothing and burning
-well, and do not find a face that is merely dull. Rows without a measurement rest on the engines' documentation and on what
-their users report. The strengths that rank findings are estimates.
+sharpened, brightened and compressed on purpose; not on a large set of generated portraits. They find blur, darkness, burnt
+highlights and compression well, smoothed skin in about half of the cases ([figures](realism.md#how-well-smoothed-skin-is-found)),
+and do not find a face that is merely dull. Rows without a measurement rest on the engines' documentation and on what their
+users report. The strengths that rank findings are estimates.
 `;
 
 /** The troubleshooting guide in Markdown, from the knowledge base. */

@@ -13,6 +13,7 @@ const needTexts = {
   baseline: 'a pinned baseline',
   others: 'other portraits of the same request',
   history: 'the journal of past runs',
+  drift: 'the drift measure, which is off until you ask for it and has a consent tick of its own',
 } satisfies Record<Need, string>;
 
 /** "I can't tell from this", with what was looked at and what would help. */

@@ -8,6 +8,8 @@ export {
   toPixelRect,
 } from './crop/crop.js';
 export type { CropFraming } from './crop/framing.js';
+export type { DriftWeights } from './drift/layers.js';
+export { createDriftMeter, type DriftFace, type DriftMeter } from './drift/meter.js';
 export type { Face, FaceKeypoints } from './face/face.js';
 export { createFaceFinder, type FaceFinder } from './face/finder.js';
 export type { FaceWeights } from './face/weights.js';

@@ -18,8 +18,18 @@ export {
   withdraw,
   writeReceipt,
 } from './consent/withdraw.js';
+export { authoriseDrift, type DriftSource } from './drift/authorise-drift.js';
+export {
+  type DriftLimit,
+  type DriftReport,
+  driftedFrom,
+  refuseDrift,
+  reportDrift,
+  sayDriftLimit,
+} from './drift/report-drift.js';
 export type { CopyType, Encoder } from './prepare/encoder.js';
 export {
+  adapterFilesOf,
   type CopyNote,
   type Photo,
   type PreparedCopy,
@@ -32,7 +42,7 @@ export { type Adapter, type AdapterKind, adapterKinds, adapterOf } from './repor
 export { boundOf } from './report/bound-of.js';
 export type { CheckResult, CheckVerdict } from './report/check.js';
 export type { MeasuredFace, PictureMeasures, ReferenceFacts } from './report/facts.js';
-export { isDrawn, readSharpening, readSmoothing, showsTexture } from './report/judge-skin.js';
+export { isDrawn, readOverlays, readSharpening, readSmoothing, showsTexture } from './report/judge-skin.js';
 export { measureFaces } from './report/measure-faces.js';
 export { measurePicture } from './report/measure-picture.js';
 export { type DecodedPhoto, measureReference } from './report/measure-reference.js';

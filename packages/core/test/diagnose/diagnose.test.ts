@@ -5,9 +5,11 @@ import { type Diagnosed, diagnose, type Facts, rows } from '../../src/diagnose/i
 import phrases from '../../src/diagnose/symptom/phrases.json' with { type: 'json' };
 import { guardSpec, seedVariable } from '../../src/experiment/index.js';
 import { applyFix } from '../../src/finding/index.js';
+import { createPixels } from '../../src/image/index.js';
+import { measurePicture } from '../../src/reference/index.js';
 import { parseSpecValue } from '../../src/spec/index.js';
 import { faults } from './faults.js';
-import { baselineOf, faceOf, now, portraitOf, specOf, withReference } from './sample.js';
+import { baselineOf, faceOf, now, otherOf, portraitOf, runOf, specOf, withReference } from './sample.js';
 
 const findingsOf = (facts: Facts): readonly Diagnosed[] => diagnose(facts).findings;
 const codes = (facts: Facts) => findingsOf(facts).map(({ code }) => code);
@@ -46,6 +48,39 @@ describe('every row', () => {
       return !cases.some((facts) => codes(facts).includes(id));
     });
     expect(silent.map(({ id }) => id)).toEqual(['T3', 'I3', 'I9', 'I22']);
+  });
+});
+
+describe('a picture that shows nothing', () => {
+  it.each([
+    [0, 'T17'],
+    [128, 'T19'],
+  ])('of luma %d is first of all %s, and neither blurred nor softer than the baseline', (level, code) => {
+    const flat = createPixels(256, 256, new Uint8ClampedArray(4 * 256 * 256).fill(level));
+    for (let i = 3; i < flat.data.length; i += 4) flat.data[i] = 255;
+    const run = runOf('r1', specOf());
+    const about = {
+      now,
+      portrait: { size: flat, picture: measurePicture(flat), faces: [] },
+      run,
+      baseline: baselineOf(specOf()),
+    };
+    const seen = codes({ ...about, others: [otherOf(runOf('base', specOf()))] });
+    expect(seen[0]).toBe(code);
+    expect(seen).not.toContain('I12');
+  });
+});
+
+describe('a portrait that the embedded engine drew from words', () => {
+  const spec = (more: object) => specOf({ settings: { engine: 'embedded', family: 'embedded' }, ...more });
+  const pale = { picture: { ...faults['washed-out']?.portrait?.picture, graphics: 0.02 } };
+
+  it('is not told the faults of models: smoothed skin, a missing VAE, a learnt watermark', () => {
+    const portrait = { ...faults['skin-smoothed']?.portrait, ...pale } as Facts['portrait'] & object;
+    const told = codes({ now, spec: spec({}), portrait });
+    for (const code of ['S2', 'I6', 'I11']) expect(told).not.toContain(code);
+    const model = codes({ now, spec: specOf(), portrait });
+    expect(model).toEqual(expect.arrayContaining(['S2', 'I6', 'I11']));
   });
 });
 

@@ -204,9 +204,9 @@ export const faults: Readonly<Record<string, Facts>> = {
   'seeds-alike': { ...seen(), run, others: [8, 9].map((seed) => otherOf(run, { run: `s${seed}`, seed })) },
   'drift-grew': {
     ...asked(withReference()),
-    portrait: { ...portraitOf(), nearness: 0.6 },
+    portrait: portraitOf(),
     baseline: baselineOf(spec),
-    others: [otherOf(runOf('base', spec), { nearness: 0.85 })],
+    drift: { says: 'measured', distance: 0.66, word: 'clear', means: '', limits: [], caution: '' },
   },
   'called-another-person': {
     ...asked(withReference()),

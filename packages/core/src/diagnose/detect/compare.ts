@@ -1,8 +1,10 @@
 import { hashDistance } from '../../image/index.js';
+import { driftedFrom } from '../../reference/index.js';
 import type { Case } from '../case.js';
 import type { MeasuredPortrait, PortraitMeasures } from '../facts.js';
 import { blind, type Detector, type Look, nothing, percent, round, sign } from '../look.js';
 import { threshold } from '../thresholds.js';
+import { isEmpty } from './image.js';
 
 type Others = readonly MeasuredPortrait[];
 
@@ -46,6 +48,7 @@ export const compareDetectors = {
   'softer-than-baseline': ofOthers((portrait, others, about) => {
     const baseline = ofBaseline(about, others);
     if (!baseline) return blind('baseline');
+    if (isEmpty(portrait.picture.exposure)) return nothing;
     const share = portrait.picture.laplacian / Math.max(1, baseline.picture.laplacian);
     return share < threshold('softerThanBaseline') ? sign(0.6, { share: percent(share) }) : nothing;
   }),
@@ -72,12 +75,13 @@ export const compareDetectors = {
   }),
   'drift-grew': {
     class: 'H',
-    look(about) {
-      const own = about.portrait?.nearness;
-      const baseline = ofBaseline(about, about.others ?? [])?.nearness;
-      if (own === undefined || baseline === undefined) return blind('baseline');
-      const by = round(baseline - own);
-      return by > threshold('nearnessDrop') ? sign(0.6, { by }) : nothing;
+    look({ drift }) {
+      if (drift?.says !== 'measured' || drift.limits.length > 0) return blind('drift');
+      if (drift.distance <= driftedFrom) return nothing;
+      return sign(drift.distance > threshold('driftLarge') ? 0.75 : 0.6, {
+        distance: round(drift.distance),
+        most: driftedFrom,
+      });
     },
   },
   'called-another-person': {

@@ -3,11 +3,12 @@ import {
   boundOf,
   isDrawn,
   type MeasuredFace,
+  readOverlays,
   readSharpening,
   readSmoothing,
   showsTexture,
 } from '../../reference/index.js';
-import { askedOf, type Case } from '../case.js';
+import { askedOf, type Case, isDrawnByProgram } from '../case.js';
 import type { PortraitMeasures } from '../facts.js';
 import { blind, type Detector, type Look, nothing, percent, round, sign } from '../look.js';
 import { threshold } from '../thresholds.js';
@@ -29,7 +30,8 @@ function ofFace(look: (face: MeasuredFace, portrait: PortraitMeasures, about: Ca
 function ofSkin(look: (reading: FaceReading, about: Case) => Look): Detector {
   return ofFace((face, _, about) => {
     const { reading } = face;
-    return reading && showsTexture(reading) && !isDrawn(face) ? look(reading, about) : blind('skin');
+    const isSkin = reading && showsTexture(reading) && !isDrawn(face) && !isDrawnByProgram(about);
+    return isSkin ? look(reading, about) : blind('skin');
   });
 }
 
@@ -102,7 +104,7 @@ export const imageDetectors = {
   }),
   'washed-out': ofPortrait(({ picture: { saturation, exposure } }, about) => {
     const isGrey = saturation.mean < threshold('washedSaturation') && exposure.p5 > threshold('washedBlack');
-    if (!isGrey || exposure.spread <= threshold('greySpread') || isGreyOnPurpose(about)) return nothing;
+    if (!isGrey || isEmpty(exposure) || isGreyOnPurpose(about) || isDrawnByProgram(about)) return nothing;
     return sign(0.6, { saturation: round(saturation.mean), black: exposure.p5 });
   }),
   'several-faces': ofPortrait(({ faces }) => {
@@ -128,12 +130,16 @@ export const imageDetectors = {
     const share = Math.max((bars.top + bars.bottom) / size.height, (bars.left + bars.right) / size.width);
     return share > boundOf('bars') ? sign(0.8, { bars: percent(share) }) : nothing;
   }),
-  graphics: ofPortrait(({ picture: { graphics }, faces = [] }) => {
+  graphics: ofPortrait(({ picture, faces = [] }, about) => {
+    if (isDrawnByProgram(about)) return nothing;
     // A drawing is all ink on paper.
-    if (graphics <= boundOf('overlays') || faces.some(isDrawn)) return nothing;
+    const graphics = readOverlays(picture, faces.find(isDrawn) ?? faces[0]);
+    if (graphics === undefined || graphics <= boundOf('overlays')) return nothing;
     return sign(0.6, { share: percent(graphics) });
   }),
   blurred: ofPortrait(({ picture, faces }) => {
+    // Where nothing is drawn, nothing is sharp or blurred.
+    if (isEmpty(picture.exposure)) return nothing;
     const reblur = faces?.[0]?.reading?.reblur ?? picture.reblur;
     const most = boundOf('sharpness');
     return reblur > most ? sign(strengthPast(reblur, most, 0.8, [0.5, 0.8]), { reblur: round(reblur), most }) : nothing;
@@ -165,6 +171,11 @@ export const imageDetectors = {
     return fits ? nothing : sign(0.5, { width, height, type });
   }),
 } satisfies Record<string, Detector>;
+
+/** Whether a picture shows nothing at all: black, or one grey. */
+export function isEmpty(exposure: PortraitMeasures['picture']['exposure']): boolean {
+  return isBlack(exposure) || exposure.spread <= threshold('greySpread');
+}
 
 function isBlack({ shadows, spread }: PortraitMeasures['picture']['exposure']): boolean {
   return shadows > threshold('blackShare') && spread < threshold('blackSpread');

@@ -1,5 +1,5 @@
+import { squash } from '../network/index.js';
 import type { Point, Rect } from '../pixels/pixels.js';
-import { squash } from './nn/elementwise.js';
 
 /** What the detector says of one place: everything in the unit frame of the square it looked at. */
 export interface Candidate {

@@ -1,7 +1,7 @@
+import { createNetwork } from '../network/index.js';
 import type { Pixels } from '../pixels/pixels.js';
 import { decodeCandidates, listAnchors, mergeCandidates } from './candidates.js';
 import type { Face, FaceKeypoints } from './face.js';
-import { createNetwork } from './network.js';
 import { estimateYaw, eyeAngle, faceUnit } from './pose.js';
 import { fromSquare, type Square, sampleSquare } from './sample.js';
 

@@ -23,6 +23,6 @@ export interface Face {
   readonly roll: number;
   /** The face's own measure in pixels: the eye distance, or what it would be from the front. */
   readonly unit: number;
-  /** The mesh's score that this is a face at all, 0 to 1; absent where the mesh is not loaded. */
+  /** The mesh's score that this is a face at all, 0 to 1; absent where the mesh is not loaded, or the detector needed none. */
   readonly faceFlag?: number;
 }

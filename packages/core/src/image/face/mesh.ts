@@ -1,7 +1,6 @@
+import { createNetwork, squash } from '../network/index.js';
 import type { Pixels } from '../pixels/pixels.js';
 import type { Face } from './face.js';
-import { createNetwork } from './network.js';
-import { squash } from './nn/elementwise.js';
 import { eyeAngle } from './pose.js';
 import { sampleSquare } from './sample.js';
 

@@ -13,13 +13,16 @@ function sumAlongRows({ width, height, data }: Plane): PhaseSums {
   const columns = new Float64Array(width);
   for (let y = 0; y < height; y++) {
     const row = y * width;
+    let level = data[row + 2]!;
     let before = Math.abs(data[row + 1]! - data[row]!);
-    let here = Math.abs(data[row + 2]! - data[row + 1]!);
+    let here = Math.abs(level - data[row + 1]!);
     for (let x = 2; x < width - 2; x++) {
-      const after = Math.abs(data[row + x + 1]! - data[row + x]!);
+      const next = data[row + x + 1]!;
+      const after = Math.abs(next - level);
       columns[x] = columns[x]! + cap(here) - cap((before + after) / 2);
       before = here;
       here = after;
+      level = next;
     }
   }
   const sums = new Float64Array(8);

@@ -22,8 +22,9 @@ export function blurGaussian({ width, height, data }: Plane, sigma: number): Pla
     padded.set(data.subarray(row, row + width), radius);
     padded.fill(data[row + width - 1]!, radius + width);
     for (let x = 0; x < width; x++) {
-      let sum = 0;
-      for (let k = 0; k < kernel.length; k++) sum += padded[x + k]! * kernel[k]!;
+      // The kernel is its own mirror image: each weight serves two places.
+      let sum = padded[x + radius]! * kernel[radius]!;
+      for (let k = 0; k < radius; k++) sum += (padded[x + k]! + padded[x + 2 * radius - k]!) * kernel[k]!;
       rows.data[row + x] = sum;
     }
   }
@@ -31,10 +32,13 @@ export function blurGaussian({ width, height, data }: Plane, sigma: number): Pla
   // Row by row, adding weighted rows: the memory is read in order, which a walk down the columns would not do.
   for (let y = 0; y < height; y++) {
     const to = blurred.data.subarray(y * width, (y + 1) * width);
-    for (let k = 0; k < kernel.length; k++) {
-      const source = Math.min(height - 1, Math.max(0, y + k - radius)) * width;
+    const here = y * width;
+    for (let x = 0; x < width; x++) to[x] = rows.data[here + x]! * kernel[radius]!;
+    for (let k = 0; k < radius; k++) {
+      const above = Math.max(0, y + k - radius) * width;
+      const below = Math.min(height - 1, y + radius - k) * width;
       const weight = kernel[k]!;
-      for (let x = 0; x < width; x++) to[x] = to[x]! + rows.data[source + x]! * weight;
+      for (let x = 0; x < width; x++) to[x] = to[x]! + (rows.data[above + x]! + rows.data[below + x]!) * weight;
     }
   }
   return blurred;

@@ -1,12 +1,11 @@
-import type { Pixels } from '../pixels/pixels.js';
-import { type Plane, toLuma } from './plane.js';
+import type { Plane } from './plane.js';
 import { resizePlane } from './resize.js';
 
 const toBits = (bits: readonly boolean[]): bigint => bits.reduce((hash, bit) => (hash << 1n) | (bit ? 1n : 0n), 0n);
 
-/** The difference hash (Krawetz, 2013): 9 x 8 averages, one bit for each rise to the right. 64 bits. */
-export function dHash(pixels: Pixels): bigint {
-  const { data } = resizePlane(toLuma(pixels), 9, 8);
+/** The difference hash of a luma plane (Krawetz, 2013): 9 x 8 averages, one bit for each rise to the right. 64 bits. */
+export function dHash(luma: Plane): bigint {
+  const { data } = resizePlane(luma, 9, 8);
   return toBits(
     Array.from({ length: 64 }, (_, i) => data[9 * (i >> 3) + (i & 7)]! < data[9 * (i >> 3) + (i & 7) + 1]!),
   );
@@ -42,11 +41,11 @@ function lowFrequencies({ data }: Plane): Float64Array {
 }
 
 /**
- * The perceptual hash (Zauner, 2010): the 64 lowest DCT frequencies of 32 x 32 averages against their median, the mean
+ * The perceptual hash of a luma plane (Zauner, 2010): the 64 lowest DCT frequencies of 32 x 32 averages against their median, the mean
  * brightness left out of the median. Distance 8 or less: nearly the same picture.
  */
-export function pHash(pixels: Pixels): bigint {
-  const low = lowFrequencies(resizePlane(toLuma(pixels), SIDE, SIDE));
+export function pHash(luma: Plane): bigint {
+  const low = lowFrequencies(resizePlane(luma, SIDE, SIDE));
   const median = low.slice(1).sort()[31]!;
   return toBits(Array.from(low, (value) => value > median));
 }

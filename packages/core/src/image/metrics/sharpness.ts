@@ -38,6 +38,7 @@ export function measureReblur(luma: Plane): number {
 }
 
 const RADIUS = WINDOW >> 1;
+const SHARE = 1 / WINDOW;
 
 function reblurAlongRows({ width, height, data }: Plane): number {
   let variation = 0;
@@ -50,9 +51,9 @@ function reblurAlongRows({ width, height, data }: Plane): number {
     row.fill(data[(y + 1) * width - 1]!, RADIUS + width);
     for (let x = 1; x < width; x++) {
       const sharp = Math.abs(row[x + RADIUS]! - row[x + RADIUS - 1]!);
-      const soft = Math.abs(row[x + 2 * RADIUS]! - row[x - 1]!) / WINDOW;
+      const soft = Math.abs(row[x + 2 * RADIUS]! - row[x - 1]!) * SHARE;
       variation += sharp;
-      kept += soft < sharp ? soft : sharp;
+      kept += Math.min(soft, sharp);
     }
   }
   return variation === 0 ? 1 : kept / variation;
@@ -67,9 +68,9 @@ function reblurDownColumns({ width, height, data }: Plane): number {
     const here = y * width;
     for (let x = 0; x < width; x++) {
       const sharp = Math.abs(data[here + x]! - data[here + x - width]!);
-      const soft = Math.abs(data[entering + x]! - data[leaving + x]!) / WINDOW;
+      const soft = Math.abs(data[entering + x]! - data[leaving + x]!) * SHARE;
       variation += sharp;
-      kept += soft < sharp ? soft : sharp;
+      kept += Math.min(soft, sharp);
     }
   }
   return variation === 0 ? 1 : kept / variation;

@@ -2,6 +2,7 @@ import { readOrientation } from '../metadata/list.js';
 import { readColourProfile } from '../metadata/profile.js';
 import { type ImageHeader, isComplete, sniffImage } from '../sniff.js';
 import { exceedsPixelBudget, PIXEL_BUDGET } from './budget.js';
+import { convertToSrgb, isWideSpace } from './convert-colour.js';
 import { bakeOrientation, type Orientation } from './orientation.js';
 import type { Pixels } from './pixels.js';
 
@@ -34,6 +35,7 @@ export type DecodeNote =
   | { readonly kind: 'first-frame-only' }
   | { readonly kind: 'turned'; readonly orientation: Orientation }
   | { readonly kind: 'reduced-depth'; readonly bitDepth: number }
+  | { readonly kind: 'converted-profile'; readonly name: string }
   | { readonly kind: 'unconverted-profile'; readonly name: string }
   | { readonly kind: 'converted-cmyk' };
 
@@ -43,8 +45,9 @@ export type DecodeResult =
 
 /**
  * Bytes to upright pixels through a host's codec. The header is checked first, so that no codec sees a file that is no
- * image, cut short, or over the pixel budget; a codec's failure is a fault, not a throw. Memory: `4 * budget` bytes for
- * the samples, twice that while a picture is turned, plus what the codec itself needs.
+ * image, cut short, or over the pixel budget; a codec's failure is a fault, not a throw. Colours of Display P3 and Adobe RGB
+ * become sRGB; those of other profiles stay as they are, which a note says. Memory: `4 * budget` bytes for the samples, twice
+ * that while a picture is converted or turned, plus what the codec itself needs.
  */
 export async function decodeImage(
   decoder: Decoder,
@@ -74,13 +77,21 @@ function finish(samples: DecodedSamples, bytes: Uint8Array, header: ImageHeader)
   }
   const profile = readColourProfile(bytes);
   const orientation = readOrientation(bytes);
-  const unconverted = !samples.srgb && profile.space !== 'srgb' && profile.space !== 'grey';
-  const stored: Pixels = { width, height, data, colourSpace: unconverted ? profile.name : 'sRGB' };
+  const isForeign = !samples.srgb && profile.space !== 'srgb' && profile.space !== 'grey';
+  const wide = isForeign && isWideSpace(profile.space) ? profile.space : undefined;
+  const unconverted = isForeign && !wide;
+  const stored: Pixels = {
+    width,
+    height,
+    data: wide ? convertToSrgb(data, wide) : data,
+    colourSpace: unconverted ? profile.name : 'sRGB',
+  };
   const notes: DecodeNote[] = [];
   if (header.animated) notes.push({ kind: 'first-frame-only' });
   if (orientation !== 1) notes.push({ kind: 'turned', orientation });
   if (header.bitDepth > 8) notes.push({ kind: 'reduced-depth', bitDepth: header.bitDepth });
   if (header.colour === 'cmyk') notes.push({ kind: 'converted-cmyk' });
+  if (wide) notes.push({ kind: 'converted-profile', name: profile.name });
   if (unconverted) notes.push({ kind: 'unconverted-profile', name: profile.name });
   return { ok: true, pixels: samples.upright ? stored : bakeOrientation(stored, orientation), header, notes };
 }

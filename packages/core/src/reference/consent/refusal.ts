@@ -51,6 +51,10 @@ export const refusalTable = {
     says: 'The consent record is for another purpose',
     todo: 'Make a record for this purpose, if the person agrees.',
   },
+  'not-its-baseline': {
+    says: 'The portrait and the baseline were not made from the same photo',
+    todo: 'Name a baseline of this reference with --baseline. Pictures of different photos are not compared.',
+  },
 } as const satisfies Record<string, { says: string; todo: string }>;
 
 export type RefusalCode = keyof typeof refusalTable;

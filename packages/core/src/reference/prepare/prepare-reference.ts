@@ -1,4 +1,4 @@
-import type { PreparedReference } from '../../engine/index.js';
+import type { AdapterFiles, PreparedReference } from '../../engine/index.js';
 import { sha256Hex } from '../../hash/index.js';
 import {
   isComplete,
@@ -122,6 +122,7 @@ function notesOf({ bytes, pixels }: Photo, opaque: Pixels, small: Pixels): reado
 /** The copy as a request carries it, with what the spec says about how it is to act. */
 export function toPreparedReference(copy: PreparedCopy, reference: Reference, consent: string): PreparedReference {
   const { strength, start, end } = reference;
+  const files = adapterFilesOf(reference);
   return {
     bytes: copy.bytes,
     sha256: copy.sha256,
@@ -130,5 +131,12 @@ export function toPreparedReference(copy: PreparedCopy, reference: Reference, co
     consent,
     ...(start === undefined ? {} : { start }),
     ...(end === undefined ? {} : { end }),
+    ...(files === undefined ? {} : { files }),
   };
+}
+
+/** The model files that a spec names for its reference; undefined when it names none. */
+export function adapterFilesOf({ adapter, encoder, lora, faceModel }: Reference): AdapterFiles | undefined {
+  const named = Object.entries({ adapter, encoder, lora, faceModel }).filter(([, name]) => name !== undefined);
+  return named.length === 0 ? undefined : Object.fromEntries(named);
 }

@@ -34,6 +34,8 @@ export interface PictureMeasures {
   readonly repetition: Repetition;
   /** Share of the picture that is drawn rather than photographed: few colours with hard edges. */
   readonly graphics: number;
+  /** Share of the picture that is filled with one tone, black and white too: most of a drawing is. */
+  readonly flatness?: number;
   /** 64 bits each. */
   readonly pHash: bigint;
   readonly dHash: bigint;
@@ -46,6 +48,8 @@ export interface ReferenceFacts {
   readonly picture: PictureMeasures;
   /** Undefined where no face finder is at hand: then nothing about faces is judged. */
   readonly faces?: readonly MeasuredFace[];
+  /** `sRGB`, or the name of the profile whose colours were taken as they are. */
+  readonly colourSpace?: string;
   readonly orientation: Orientation;
   readonly metadata: readonly MetadataItem[];
   readonly marks?: FoundMarks;

@@ -1,6 +1,6 @@
 import type { FaceReading } from '../../image/index.js';
 import { boundOf } from './bound-of.js';
-import type { MeasuredFace } from './facts.js';
+import type { MeasuredFace, PictureMeasures } from './facts.js';
 
 /** Below this many px between the eyes there are fewer pixels than skin texture needs. */
 export const leastUnit = 60;
@@ -13,6 +13,18 @@ export function showsTexture({ unit, skinHighlights }: Pick<FaceReading, 'unit' 
 /** Whether a face is drawn: then nothing that is measured on skin means anything. */
 export function isDrawn({ flatness = 0 }: Pick<MeasuredFace, 'flatness'>): boolean {
   return flatness > boundOf('drawn');
+}
+
+/** From this flatness on a whole picture is a drawing. Measured: 11 photographs and paintings up to 0.35, 13 drawings from 0.86. */
+const drawing = 0.8;
+
+/** Whether things seem to lie over a photo: what looks drawn in it, unless all of it, or its face, is a drawing. */
+export function readOverlays(
+  { graphics, flatness = 0 }: Pick<PictureMeasures, 'graphics' | 'flatness'>,
+  face: Pick<MeasuredFace, 'flatness'> | undefined,
+): number | undefined {
+  const isAllDrawn = face ? isDrawn(face) : flatness > drawing;
+  return isAllDrawn ? undefined : graphics;
 }
 
 /**

@@ -10,7 +10,7 @@ export function measureFaces(pixels: Pixels, faces: readonly Face[]): readonly M
       ...face,
       reading: measureFace(pixels, face),
       exposure: measureExposure(luma),
-      flatness: measureFlatness(luma),
+      flatness: measureFlatness(luma, 'left-out'),
     };
   });
 }

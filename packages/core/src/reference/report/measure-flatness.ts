@@ -8,10 +8,11 @@ const oneTone = 0.75;
 const clipped = { low: 10, high: 247 };
 
 /**
- * The share of a picture, 0 to 1, that is filled with one tone: tiles of 8 x 8 px in which luma hardly varies, and that are
- * neither black nor burnt out. On a face it tells drawings, which are filled, from photographs and paintings.
+ * The share of a picture, 0 to 1, that is filled with one tone: tiles of 8 x 8 px in which luma hardly varies. On a face it
+ * tells drawings, which are filled, from photographs and paintings; there black and burnt out tiles are `left-out`, being flat
+ * for another reason. Of a whole picture they are `counted`: a drawing's paper is white.
  */
-export function measureFlatness({ width, height, data }: Plane): number {
+export function measureFlatness({ width, height, data }: Plane, clippedTiles: 'left-out' | 'counted'): number {
   let flat = 0;
   let tiles = 0;
   for (let y = 0; y + tile <= height; y += tile) {
@@ -26,7 +27,8 @@ export function measureFlatness({ width, height, data }: Plane): number {
       const mean = sum / tile ** 2;
       const deviation = Math.sqrt(Math.max(0, squares / tile ** 2 - mean * mean));
       tiles++;
-      if (deviation < oneTone && mean > clipped.low && mean < clipped.high) flat++;
+      const isClipped = mean <= clipped.low || mean >= clipped.high;
+      if (deviation < oneTone && !(isClipped && clippedTiles === 'left-out')) flat++;
     }
   }
   return tiles === 0 ? 0 : flat / tiles;

@@ -14,6 +14,7 @@ import {
   toLuma,
 } from '../../image/index.js';
 import type { PictureMeasures } from './facts.js';
+import { measureFlatness } from './measure-flatness.js';
 import { measureGraphics } from './measure-graphics.js';
 
 /** Longer side in px at which colour and light are judged: their shares do not need more, and 20 MP would take a second. */
@@ -34,7 +35,8 @@ export function measurePicture(pixels: Pixels): PictureMeasures {
     reblur: measureReblur(luma),
     repetition: measureRepetition(luma),
     graphics: measureGraphics(full),
-    pHash: pHash(small),
-    dHash: dHash(small),
+    flatness: measureFlatness(full, 'counted'),
+    pHash: pHash(luma),
+    dHash: dHash(luma),
   };
 }

@@ -20,10 +20,11 @@ export interface DecodedPhoto {
 
 /** Everything that a reference report needs to know about a photo. */
 export function measureReference({ bytes, header, pixels, faces }: DecodedPhoto): ReferenceFacts {
-  const { width, height } = pixels;
+  const { width, height, colourSpace } = pixels;
   return {
     header,
     size: { width, height },
+    colourSpace,
     picture: measurePicture(pixels),
     ...(faces ? { faces: measureFaces(pixels, faces) } : {}),
     orientation: readOrientation(bytes),

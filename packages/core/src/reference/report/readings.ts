@@ -1,6 +1,6 @@
 import { encoderSquare, type FaceReading, type Rect } from '../../image/index.js';
 import type { MeasuredFace, ReferenceFacts } from './facts.js';
-import { isDrawn, readNoise, readSharpening, readSmoothing } from './judge-skin.js';
+import { isDrawn, readNoise, readOverlays, readSharpening, readSmoothing } from './judge-skin.js';
 import { shareInside } from './share-inside.js';
 
 /** What the readings look at: the facts, and the face that counts. */
@@ -30,14 +30,16 @@ export const readings: Readonly<Record<string, Reading>> = {
   drawn: ofFace(({ flatness }) => flatness),
   'face-turn': ofFace(({ yaw }) => Math.abs(yaw)),
   'face-lean': ofFace(({ roll }) => Math.abs(roll)),
-  sharpness: ({ facts, face }) => face?.reading?.reblur ?? facts.picture.reblur,
+  sharpness: ({ facts, face }) => face?.reading?.reblur ?? unlessFaceless(facts, facts.picture.reblur),
   detail: ofSkin(({ faceDetail }) => faceDetail),
   smoothed: ofSkin(readSmoothing),
   sharpened: ofSkin(readSharpening),
-  dark: ({ facts, face }) => face?.reading?.faceP95 ?? facts.picture.exposure.p95,
+  dark: ({ facts, face }) => face?.reading?.faceP95 ?? unlessFaceless(facts, facts.picture.exposure.p95),
   highlights: ofSkin(({ skinHighlights }) => skinHighlights),
   shadows: ofFace(({ exposure }) => exposure?.shadows),
   'over-saturated': ofSkin(({ skinChroma }) => skinChroma),
+  'colour-space': ({ facts: { colourSpace = 'sRGB', header } }) =>
+    colourSpace !== 'sRGB' || header.colour === 'cmyk' ? 1 : 0,
   cast: ({ facts }) => facts.picture.cast.strength,
   noise: ofSkin(readNoise),
   compression: ({ facts }) => facts.picture.blockiness,
@@ -45,11 +47,16 @@ export const readings: Readonly<Record<string, Reading>> = {
     const { top, right, bottom, left } = facts.picture.bars;
     return Math.max((top + bottom) / facts.size.height, (left + right) / facts.size.width);
   },
-  overlays: ({ facts, face }) => (face && isDrawn(face) ? undefined : facts.picture.graphics),
+  overlays: ({ facts, face }) => readOverlays(facts.picture, face),
   turned: ({ facts }) => facts.orientation,
   metadata: ({ facts }) => facts.metadata.filter(({ kind }) => kind !== 'icc').length,
   'made-by-ai': ({ facts }) => facts.marks && (isMadeByAi(facts.marks) ? 1 : 0),
 };
+
+/** The whole picture's number stands in for the face's where nobody looked for faces; where none was found there is none. */
+function unlessFaceless({ faces }: ReferenceFacts, ofPicture: number): number | undefined {
+  return faces?.length === 0 ? undefined : ofPicture;
+}
 
 function isMadeByAi({ marks, otherSourceType, credentials }: NonNullable<ReferenceFacts['marks']>): boolean {
   const other = otherSourceType !== undefined && /algorithmic|synthetic/i.test(otherSourceType);

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { listAnchors, mergeCandidates, overlapOf } from '../../../src/image/face/candidates.js';
-import { createNetwork } from '../../../src/image/face/network.js';
 import { fromSquare, toSquare } from '../../../src/image/face/sample.js';
 import {
   createFaceFinder,
@@ -10,6 +9,7 @@ import {
   type Pixels,
   resizePixels,
 } from '../../../src/image/index.js';
+import { createNetwork } from '../../../src/image/network/index.js';
 import { decodeFixture } from '../decoder.js';
 import recorded from './recorded.json' with { type: 'json' };
 import { weights } from './weights.js';

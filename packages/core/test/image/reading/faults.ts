@@ -10,6 +10,8 @@ import {
   type Pixels,
   toLuma,
 } from '../../../src/image/index.js';
+import { boundOf, readSharpening, readSmoothing } from '../../../src/reference/index.js';
+import { readNoise } from '../../../src/reference/report/judge-skin.js';
 import { addNoise, blur, compress, expose, letterbox, saturate, sharpen, smoothSkin } from './degrade.js';
 
 /** What is known of one picture, faulty or not. */
@@ -85,45 +87,56 @@ export function makeSamples(photo: string, whole: Pixels, finder: FaceFinder): S
   ];
 }
 
-/** A check: the number that grows with the fault, and when the number means anything. */
+/** A fault, and the check of the reference report that is to find it. */
 export interface Check {
   readonly fault: string;
-  readonly measure: string;
-  readonly score: (sample: Sample) => number;
-  /** False where the answer is "cannot tell": such pictures are left out. */
-  readonly decides: (sample: Sample) => boolean;
+  readonly id: string;
+  /** From which verdict on the check is taken at its word. */
+  readonly verdict: 'limits' | 'stop';
+  /** Whether the number grows with the fault. */
+  readonly grows: boolean;
+  /** The number as the report reads it; undefined where it says that it cannot tell, and such pictures are left out. */
+  readonly read: (sample: Sample) => number | undefined;
 }
 
-const always = () => true;
-
-/** Below this unit the picture has fewer pixels than the aligned face: fine texture is not there to judge. */
-const LEAST_UNIT = 60;
-const showsTexture = ({ reading }: Sample) => reading.unit >= LEAST_UNIT && reading.skinHighlights < 0.08;
-
-/** The re-blur measure from which on a face is blurred: photographs read up to 0.5, blurred by two pixels 0.72 and more. */
-const BLURRED = 0.65;
-
-/** Skin's texture against that of the eyes: sharpening raises both, noise only the skin's. */
-const skinToEyes = ({ reading }: Sample) => reading.skinTexture / (reading.eyeDetail + 0.05);
-
 export const CHECKS: readonly Check[] = [
-  { fault: 'blurred', measure: 'reblur', score: ({ reading }) => reading.reblur, decides: always },
+  { fault: 'blurred', id: 'sharpness', verdict: 'stop', grows: true, read: ({ reading }) => reading.reblur },
+  { fault: 'smoothed', id: 'smoothed', verdict: 'limits', grows: false, read: ({ reading }) => readSmoothing(reading) },
+  { fault: 'noisy', id: 'noise', verdict: 'limits', grows: true, read: ({ reading }) => readNoise(reading) },
   {
-    fault: 'smoothed',
-    measure: '-skinTexture',
-    score: ({ reading }) => -reading.skinTexture,
-    // A blurred face has no texture either: where it is blurred, nothing can be said of smoothing.
-    decides: (sample) => showsTexture(sample) && sample.reading.reblur < BLURRED,
+    fault: 'sharpened',
+    id: 'sharpened',
+    verdict: 'limits',
+    grows: true,
+    read: ({ reading }) => readSharpening(reading),
   },
-  { fault: 'noisy', measure: 'skin/eyes', score: skinToEyes, decides: showsTexture },
-  { fault: 'sharpened', measure: 'eyeDetail', score: ({ reading }) => reading.eyeDetail, decides: showsTexture },
-  { fault: 'saturated', measure: 'skinChroma', score: ({ reading }) => reading.skinChroma, decides: always },
-  { fault: 'dark', measure: '-skinLuma', score: ({ reading }) => -reading.skinLuma, decides: always },
-  { fault: 'bright', measure: 'skinHighlights', score: ({ reading }) => reading.skinHighlights, decides: always },
-  { fault: 'compressed', measure: 'blockiness', score: ({ blockiness }) => blockiness, decides: always },
-  { fault: 'turned', measure: 'lean', score: ({ lean }) => lean, decides: always },
-  { fault: 'barred', measure: 'bar', score: ({ bar }) => bar, decides: always },
+  {
+    fault: 'saturated',
+    id: 'over-saturated',
+    verdict: 'limits',
+    grows: true,
+    read: ({ reading }) => reading.skinChroma,
+  },
+  { fault: 'dark', id: 'dark', verdict: 'limits', grows: false, read: ({ reading }) => reading.faceP95 },
+  { fault: 'bright', id: 'highlights', verdict: 'limits', grows: true, read: ({ reading }) => reading.skinHighlights },
+  { fault: 'compressed', id: 'compression', verdict: 'limits', grows: true, read: ({ blockiness }) => blockiness },
+  { fault: 'turned', id: 'face-lean', verdict: 'limits', grows: true, read: ({ lean }) => lean },
+  { fault: 'barred', id: 'bars', verdict: 'limits', grows: true, read: ({ bar }) => bar },
 ];
+
+/** The bound that the report goes by. */
+export const usedThreshold = ({ id, verdict }: Check): number => boundOf(id, verdict);
+
+const isDecided =
+  ({ read }: Check) =>
+  (sample: Sample) =>
+    read(sample) !== undefined;
+const isOver =
+  ({ grows, read }: Check, threshold: number) =>
+  (sample: Sample) => {
+    const value = read(sample) ?? Number.NaN;
+    return grows ? value > threshold : value < threshold;
+  };
 
 /** How a check does on samples. Shares are 0 to 1. */
 export interface Result {
@@ -140,10 +153,12 @@ export interface Result {
 
 const share = (part: number, whole: number, empty: number) => (whole === 0 ? empty : part / whole);
 
-export function tally({ fault, score, decides }: Check, threshold: number, samples: readonly Sample[]): Result {
+export function tally(check: Check, threshold: number, samples: readonly Sample[]): Result {
+  const { fault } = check;
+  const decided = samples.filter(isDecided(check));
   const count = (of: string) => {
-    const all = samples.filter((sample) => sample.fault === of && decides(sample));
-    const said = all.filter((sample) => score(sample) > threshold).length;
+    const all = decided.filter((sample) => sample.fault === of);
+    const said = all.filter(isOver(check, threshold)).length;
     return { said, all: all.length, share: share(said, all.length, 0) };
   };
   const own = count(fault);
@@ -166,16 +181,16 @@ export function tally({ fault, score, decides }: Check, threshold: number, sampl
 const ALARM_WEIGHT = 3;
 
 /** The threshold that parts faulty pictures best from all others, in the middle of the gap that it stands in. */
-export function chooseThreshold({ fault, score, decides }: Check, samples: readonly Sample[]): number {
-  const decided = samples.filter(decides).map((sample) => ({ score: score(sample), faulty: sample.fault === fault }));
-  const scores = [...new Set(decided.map((one) => one.score))].sort((a, b) => a - b);
+export function chooseThreshold(check: Check, samples: readonly Sample[]): number {
+  const decided = samples.filter(isDecided(check));
+  const values = [...new Set(decided.map((sample) => check.read(sample) ?? 0))].sort((a, b) => a - b);
   const shareOver = (threshold: number, faulty: boolean) => {
-    const some = decided.filter((one) => one.faulty === faulty);
-    return share(some.filter((one) => one.score > threshold).length, some.length, 0);
+    const some = decided.filter((sample) => (sample.fault === check.fault) === faulty);
+    return share(some.filter(isOver(check, threshold)).length, some.length, 0);
   };
-  let best = { threshold: Number.POSITIVE_INFINITY, index: 0 };
-  for (const [i, lower] of scores.entries()) {
-    const threshold = (lower + (scores[i + 1] ?? lower)) / 2;
+  let best = { threshold: check.grows ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY, index: 0 };
+  for (const [i, lower] of values.entries()) {
+    const threshold = (lower + (values[i + 1] ?? lower)) / 2;
     const index = shareOver(threshold, true) - ALARM_WEIGHT * shareOver(threshold, false);
     if (index > best.index) best = { threshold, index };
   }

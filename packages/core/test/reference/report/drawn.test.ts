@@ -1,6 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createFaceFinder, type Face, type Pixels } from '../../../src/image/index.js';
-import { isDrawn, measureFaces, type ReferenceFacts, reportReference } from '../../../src/reference/index.js';
+import { createFaceFinder, createPixels, type Face, type Pixels } from '../../../src/image/index.js';
+import {
+  isDrawn,
+  measureFaces,
+  measurePicture,
+  type ReferenceFacts,
+  reportReference,
+} from '../../../src/reference/index.js';
 import { decodeFixture } from '../../image/decoder.js';
 import { weights } from '../../image/face/weights.js';
 import { readFixture } from '../../image/fixture.js';
@@ -53,5 +59,30 @@ describe('a drawn face', () => {
     for (const id of ['smoothed', 'sharpened', 'noise', 'over-saturated', 'overlays']) {
       expect(verdictOf(id), id).toBe('unknown');
     }
+  });
+});
+
+describe('a drawing in which no face is found', () => {
+  /** A white page with a filled disc and some lines of ink: what a drawing is made of. */
+  const page = createPixels(512, 512, new Uint8ClampedArray(4 * 512 * 512).fill(255));
+  const drawing = changed(page, (data, at, x, y) => {
+    if (Math.hypot(x - 256, y - 256) < 120) data.set([214, 160, 130], at);
+    if (x % 64 < 4 && y > 400 && y < 420) data.set([0, 0, 0], at);
+  });
+  const overlaysOf = (facts: ReferenceFacts) =>
+    reportReference(facts, 'clip').checks.find(({ id }) => id === 'overlays')?.verdict;
+
+  it('is not taken for a photo with something drawn over it', () => {
+    const picture = measurePicture(drawing);
+    expect(picture.graphics).toBeGreaterThan(0.001);
+    expect(overlaysOf({ ...facts, faces: [], picture })).toBe('unknown');
+  });
+
+  it('while a photo with a label over it still is', () => {
+    const over = changed(hopper, (data, at, x, y) => {
+      const inLabel = x > 100 && x < 300 && y > 400 && y < 430;
+      if (inLabel) data.set(x % 8 < 3 ? [0, 0, 0] : [255, 255, 255], at);
+    });
+    expect(overlaysOf({ ...facts, faces: [], picture: measurePicture(over) })).toBe('limits');
   });
 });

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { halfToNumber, widenHalves } from '../../../src/image/face/model/half.js';
-import { convolve } from '../../../src/image/face/nn/convolution.js';
-import { convolveDepthwise } from '../../../src/image/face/nn/depthwise.js';
-import { add, rectify, rectifyLeaky } from '../../../src/image/face/nn/elementwise.js';
-import { multiplyRows } from '../../../src/image/face/nn/matmul.js';
-import { concatenate, pad, poolMax } from '../../../src/image/face/nn/shaping.js';
-import type { Tensor } from '../../../src/image/face/nn/tensor.js';
-import type { Stride } from '../../../src/image/face/nn/window.js';
+import { halfToNumber, widenHalves } from '../../../src/image/network/model/half.js';
+import { convolve } from '../../../src/image/network/operator/convolution.js';
+import { convolveDepthwise } from '../../../src/image/network/operator/depthwise.js';
+import { add, rectify, rectifyLeaky } from '../../../src/image/network/operator/elementwise.js';
+import { multiplyRows } from '../../../src/image/network/operator/matmul.js';
+import { concatenate, pad, poolMax } from '../../../src/image/network/operator/shaping.js';
+import type { Tensor } from '../../../src/image/network/operator/tensor.js';
+import type { Stride } from '../../../src/image/network/operator/window.js';
 
 /** Numbers that look random and are the same in every run. */
 function fill(shape: readonly number[], seed: number): Tensor {

@@ -1,4 +1,4 @@
-import type { Stride } from '../nn/window.js';
+import type { Stride } from '../operator/window.js';
 import {
   type FlatTable,
   readByte,
@@ -16,7 +16,20 @@ export type Step = { readonly inputs: readonly number[]; readonly output: number
   | { readonly kind: 'convolve' | 'convolve-depthwise'; readonly stride: Stride }
   | { readonly kind: 'pool-max'; readonly stride: Stride; readonly height: number; readonly width: number }
   | { readonly kind: 'concatenate'; readonly axis: number }
-  | { readonly kind: 'add' | 'pad' | 'rectify' | 'rectify-leaky' | 'reshape' }
+  | {
+      readonly kind:
+        | 'add'
+        | 'multiply'
+        | 'pad'
+        | 'pool-mean'
+        | 'rectify'
+        | 'rectify-leaky'
+        | 'reshape'
+        | 'resize-bilinear'
+        | 'squash'
+        | 'swish-hard'
+        | 'unfold-blocks';
+    }
 );
 
 /** A tensor as the model declares it; `constant` holds weights, widened to 32-bit floats, and is absent for what is computed. */
@@ -37,18 +50,26 @@ const FLOAT32 = 0;
 const FLOAT16 = 1;
 const INT32 = 2;
 
-/** The operators of TensorFlow Lite's schema that the face networks use. */
+/** The operators of TensorFlow Lite's schema that the networks use; `OWN` is MediaPipe's own, known by its name. */
 const DEQUANTIZE = 6;
+const OWN = 32;
+const OWN_NAME = 'Convolution2DTransposeBias';
 const KINDS: Readonly<Record<number, Step['kind']>> = {
   0: 'add',
+  1: 'pool-mean',
   2: 'concatenate',
   3: 'convolve',
   4: 'convolve-depthwise',
+  14: 'squash',
   17: 'pool-max',
+  18: 'multiply',
   19: 'rectify',
   22: 'reshape',
+  23: 'resize-bilinear',
+  [OWN]: 'unfold-blocks',
   34: 'pad',
   54: 'rectify-leaky',
+  117: 'swish-hard',
 };
 
 function readConstant(type: number, bytes: Uint8Array): Float32Array | undefined {
@@ -94,14 +115,22 @@ function readStep(operator: FlatTable, code: number): Step {
   }
 }
 
+function readCode(code: FlatTable): number {
+  const number = Math.max(readByte(code, 0), readInt(code, 3));
+  const name = String.fromCharCode(...readBytes(code, 1));
+  if (number === OWN && name !== OWN_NAME)
+    throw new RangeError(`The model uses the operator "${name}", which is not built.`);
+  return number;
+}
+
 /**
  * A TensorFlow Lite file (schema version 3) as a {@link Model}. Weights stored in half precision are widened once, here.
- * Throws a `RangeError` for a file that is damaged or uses what the face networks do not; the weights are checked by
+ * Throws a `RangeError` for a file that is damaged or uses what the networks of Likeness do not; weights are checked by
  * hash where they are packed, so that this is a build's fault and no user's.
  */
 export function readModel(bytes: Uint8Array): Model {
   const root = rootTable(bytes);
-  const codes = readTables(root, 1).map((code) => Math.max(readByte(code, 0), readInt(code, 3)));
+  const codes = readTables(root, 1).map(readCode);
   const buffers = readTables(root, 4).map((buffer) => readBytes(buffer, 0));
   const graph = readTables(root, 2)[0];
   if (!graph) throw new RangeError('The model has no graph.');
