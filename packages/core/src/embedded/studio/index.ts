@@ -1,3 +1,7 @@
+export { keyAsAsked, readHeadshotRequest } from './engine/headshot-request.js';
+export { readInSet, type SetLook, sayInSet } from './engine/in-set.js';
+export { createStudioEngine, type StudioEngineOptions, studioVersion } from './engine/studio-engine.js';
+export { cutForHeadshot } from './frame/cut-for-headshot.js';
 export type { Framing } from './frame/framing.js';
 export {
   type Evidence,
@@ -19,4 +23,4 @@ export {
   type Studio,
   type StudioTools,
 } from './studio.js';
-export { shootTeam, type TeamSet } from './team.js';
+export { composeSet, type Member, measureMember, shootTeam, type TeamSet } from './team.js';

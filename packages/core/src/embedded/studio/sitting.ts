@@ -2,6 +2,7 @@ import { cutPixels, type Face, type FaceFinder, type Pixels, type Point } from '
 import { type Head, mixHeads, readHead } from './frame/head.js';
 import { type Look, lookAt } from './frame/look.js';
 import { type Levels, levelFor, makeLevels } from './photo/levels.js';
+import { measureTexture } from './report/measure-texture.js';
 import { refuse, type StudioRefusal } from './report/note.js';
 import type { Segmenter } from './segment/segmenter.js';
 
@@ -18,6 +19,8 @@ export interface Sitting extends AuthorisedPhoto {
   readonly levels: Levels;
   readonly head: Head;
   readonly look: Look;
+  /** Fine over coarse variation of the skin; undefined where too little of it is seen. */
+  readonly texture: number | undefined;
 }
 
 export type SitResult =
@@ -41,7 +44,10 @@ function lookCloser(photo: Levels, face: Face, finder: FaceFinder): Head {
   const side = (CLOSE * Math.max(face.box.width, face.box.height)) / factor;
   const x = Math.max(0, Math.round((face.box.x + face.box.width / 2) / factor - side / 2));
   const y = Math.max(0, Math.round((face.box.y + face.box.height / 2) / factor - side / 2));
-  const again = finder.find(cutPixels(pixels, { x, y, width: side, height: side }), { tiles: 'never' })[0];
+  const again = finder.find(cutPixels(pixels, { x, y, width: side, height: side }), {
+    tiles: 'never',
+    check: false,
+  })[0];
   if (!again || Math.abs(Math.log((again.box.width * factor) / face.box.width)) > 0.4) return first;
   const close = readHead(again);
   const move = (point: Point): Point => ({ x: (point.x + x) * factor, y: (point.y + y) * factor });
@@ -61,5 +67,6 @@ export function sitFor(photo: AuthorisedPhoto, finder: FaceFinder, segmenter: Se
   }
   const look = lookAt(levels, head, segmenter);
   if (look.found < LEAST_FOUND) return { ok: false, refusal: refuse('no-outline', { found: look.found }) };
-  return { ok: true, sitting: { ...photo, faces: [face, ...others], levels, head, look } };
+  const texture = measureTexture(levels, face);
+  return { ok: true, sitting: { ...photo, faces: [face, ...others], levels, head, look, texture } };
 }

@@ -7,7 +7,7 @@ const sentence = z.string().min(10).max(140);
 const Refusal = z.strictObject({ code: z.enum(refusalCodes), says: sentence, todo: sentence });
 const Note = z.strictObject({
   code: z.enum(noteCodes),
-  severity: z.enum(['warning', 'info']),
+  severity: z.literal('info').optional(),
   says: sentence,
   todo: sentence,
 });

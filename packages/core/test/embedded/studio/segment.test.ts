@@ -1,13 +1,9 @@
 import { decode } from 'fast-png';
 import { describe, expect, it } from 'vitest';
-import { multiply, squashAll, swishHard } from '../../../src/embedded/studio/segment/gate.js';
-import { readGraph } from '../../../src/embedded/studio/segment/graph.js';
-import { convolveBeforeResizing } from '../../../src/embedded/studio/segment/reorder.js';
-import { poolMean, resizeBilinear, unfoldBlocks } from '../../../src/embedded/studio/segment/scaling.js';
 import { createSegmenter } from '../../../src/embedded/studio/segment/segmenter.js';
 import { readFixture } from '../../image/fixture.js';
 import recorded from './recorded.json' with { type: 'json' };
-import { segmenterBytes } from './tools.js';
+import { segmenterBytes } from './segmenter-bytes.js';
 
 const SIDE = 256;
 const segmenter = createSegmenter(segmenterBytes);
@@ -52,49 +48,5 @@ describe('createSegmenter', () => {
   it('refuses bytes that are no such network', () => {
     expect(() => createSegmenter(new Uint8Array(64))).toThrow(RangeError);
     expect(() => createSegmenter(segmenterBytes.subarray(0, 5000))).toThrow(RangeError);
-  });
-});
-
-describe('convolveBeforeResizing', () => {
-  it('moves the three convolutions that follow a resizing before it', () => {
-    const graph = readGraph(segmenterBytes);
-    const order = (steps: typeof graph.steps) => steps.map(({ kind }) => kind).join(' ');
-    const pair = /convolve resize-bilinear/g;
-    expect(order(graph.steps).match(/resize-bilinear convolve/g)).toHaveLength(3);
-    expect(order(convolveBeforeResizing(graph).steps).match(pair)).toHaveLength(3);
-  });
-});
-
-describe('the steps of the network', () => {
-  const picture = { shape: [1, 2, 2, 2], data: Float32Array.of(1, -4, 2, -2, 3, 0, 4, 6) };
-
-  it('multiplies every place by one number a channel', () => {
-    const gates = { shape: [1, 1, 1, 2], data: Float32Array.of(2, 0.5) };
-    expect(Array.from(multiply(picture, gates).data)).toEqual([2, -2, 4, -1, 6, 0, 8, 3]);
-  });
-
-  it('squashes and swishes as their formulas say', () => {
-    expect(squashAll(picture).data[5]).toBe(0.5);
-    const swished = Array.from(swishHard(picture).data);
-    expect(swished).toEqual(
-      Array.from(picture.data, (x) => Math.fround((x * Math.min(6, Math.max(0, x + 3))) / 6) + 0),
-    );
-  });
-
-  it('pools each channel to its mean', () => {
-    expect(Array.from(poolMean(picture).data)).toEqual([2.5, 0]);
-  });
-
-  it('resizes with half-pixel centres: borders repeat, the middle is in between', () => {
-    const line = { shape: [1, 1, 2, 1], data: Float32Array.of(0, 4) };
-    expect(Array.from(resizeBilinear(line, 1, 4).data)).toEqual([0, 1, 3, 4]);
-  });
-
-  it('unfolds every pixel into its block', () => {
-    const line = { shape: [1, 1, 2, 1], data: Float32Array.of(1, 10) };
-    const kernel = { shape: [1, 2, 2, 1], data: Float32Array.of(1, 2, 3, 4) };
-    const unfolded = unfoldBlocks(line, kernel, Float32Array.of(0.5));
-    expect(unfolded.shape).toEqual([1, 2, 4, 1]);
-    expect(Array.from(unfolded.data)).toEqual([1.5, 2.5, 10.5, 20.5, 3.5, 4.5, 30.5, 40.5]);
   });
 });

@@ -1,22 +1,9 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { createStudio, type HeadshotOrder } from '../../../src/embedded/studio/index.js';
-import source from '../../../src/embedded/studio/segment/weights.json' with { type: 'json' };
 import { understand } from '../../../src/embedded/words.js';
 import { createFaceFinder, createPixels, type Pixels } from '../../../src/image/index.js';
 import { decodeFixture } from '../../image/decoder.js';
 import { weights } from '../../image/face/weights.js';
-
-/** The segmentation network as the build packs it, straight from the pinned package, hash checked. */
-export const segmenterBytes = readSegmenter();
-
-function readSegmenter(): Uint8Array {
-  const bytes = new Uint8Array(readFileSync(createRequire(import.meta.url).resolve(source.file)));
-  const found = createHash('sha256').update(bytes).digest('hex');
-  if (found !== source.sha256) throw new Error(`${source.file} hashes to ${found}`);
-  return bytes;
-}
+import { segmenterBytes } from './segmenter-bytes.js';
 
 export const finder = createFaceFinder(weights);
 export const studio = createStudio({ finder, segmenter: segmenterBytes });

@@ -1,4 +1,5 @@
 import type { Plane } from '../../../image/index.js';
+import { weigh } from '../matte/agree-masks.js';
 import type { Levels } from '../photo/levels.js';
 import type { Placement } from '../photo/placement.js';
 import { warpPhoto } from '../photo/warp.js';
@@ -23,8 +24,8 @@ export function segmentPart(photo: Levels, placement: Placement, segmenter: Segm
 const DOUBTFUL = 3.5;
 
 /**
- * A mask that looks twice where it must: when the network doubts much, the mirrored picture is asked as well and the mean
- * taken. What it doubts, it doubts differently from the other side.
+ * A mask that looks twice where it must: when the network doubts much, the mirrored picture is asked as well. What it doubts,
+ * it doubts differently from the other side.
  */
 export function segmentCarefully(photo: Levels, placement: Placement, segmenter: Segmenter): Plane {
   const mask = segmentPart(photo, placement, segmenter);
@@ -34,7 +35,7 @@ export function segmentCarefully(photo: Levels, placement: Placement, segmenter:
   const mirrored = segmentPart(photo, { ...placement, inFrame, flip: !placement.flip }, segmenter).data;
   for (let y = 0; y < height; y++) {
     const row = y * width;
-    for (let x = 0; x < width; x++) data[row + x] = (data[row + x]! + mirrored[row + width - 1 - x]!) / 2;
+    for (let x = 0; x < width; x++) data[row + x] = weigh(data[row + x]!, mirrored[row + width - 1 - x]!);
   }
   return mask;
 }

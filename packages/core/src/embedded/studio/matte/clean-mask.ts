@@ -1,11 +1,12 @@
 import { createPlane, type Plane, type Point } from '../../../image/index.js';
 import { blurBox } from '../plane/blur.js';
 import { clamp } from '../plane/number.js';
+import { growFrom } from './grow.js';
 
 /** From here on a cell of the mask may belong to the sitter, if it hangs together with the face. */
 const LEAST = 0.12;
 /** What the network doubts more than this it does not mean. */
-const DOUBT = 0.2;
+const DOUBT = 0.32;
 /** On bulky clothes the network hesitates on a plateau: below the chin this much is already certain. */
 const CERTAIN_BELOW_CHIN = 0.58;
 
@@ -36,27 +37,14 @@ function decide(mask: Plane): Plane {
 }
 
 /** Grows from the certain cells of the face over all neighbours above `least`: 1 where it came, else 0. */
-export function growFromFace({ width, height, data }: Plane, { eyes, face }: MaskHead, least: number): Plane {
-  const reached = createPlane(width, height);
-  const waiting: number[] = [];
-  const reach = (at: number, above: number) => {
-    if (reached.data[at] === 1 || data[at]! <= above) return;
-    reached.data[at] = 1;
-    waiting.push(at);
-  };
-  const bottom = Math.min(height, eyes.y + 0.45 * face);
-  const right = Math.min(width, eyes.x + 0.35 * face);
-  for (let y = Math.max(0, Math.floor(eyes.y - 0.2 * face)); y < bottom; y++) {
-    for (let x = Math.max(0, Math.floor(eyes.x - 0.35 * face)); x < right; x++) reach(y * width + x, 0.5);
-  }
-  for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
+export function growFromFace(mask: Plane, { eyes, face }: MaskHead, least: number): Plane {
+  const { width, data } = mask;
+  const isFace = (at: number) => {
     const x = at % width;
-    if (x > 0) reach(at - 1, least);
-    if (x < width - 1) reach(at + 1, least);
-    if (at >= width) reach(at - width, least);
-    if (at < width * (height - 1)) reach(at + width, least);
-  }
-  return reached;
+    const down = ((at - x) / width - eyes.y) / face;
+    return down > -0.2 && down < 0.45 && Math.abs(x - eyes.x) < 0.35 * face && data[at]! > 0.5;
+  };
+  return growFrom(mask, isFace, (at) => data[at]! > least);
 }
 
 function stretchBelowChin(mask: Plane, { eyes, face }: MaskHead): Plane {

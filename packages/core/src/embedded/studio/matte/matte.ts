@@ -1,6 +1,7 @@
 import { createPlane, type Plane, type Point } from '../../../image/index.js';
 import type { Warped } from '../photo/warp.js';
 import { blurBox } from '../plane/blur.js';
+import { createRow, readColours } from '../plane/colour-row.js';
 import { ramp } from '../plane/number.js';
 import { halve, readerOfHalved } from '../plane/scale.js';
 import { type ColourFit, type Colours, fitColours } from './guided.js';
@@ -86,18 +87,11 @@ function refineAll(alpha: Plane, { red, green, blue }: Colours, guides: Guides, 
   const halves = readerOfHalved(alpha, guides.coarse, 1);
   const quarters = readerOfHalved(alpha, guides.sitter.red, 2);
   const line = () => new Float32Array(width);
-  const slopes = { red: line(), green: line(), blue: line(), offset: line() };
-  const row = {
-    sitterRed: line(),
-    sitterGreen: line(),
-    sitterBlue: line(),
-    behindRed: line(),
-    behindGreen: line(),
-    behindBlue: line(),
-    mask: line(),
-    band: line(),
-    head: line(),
-  };
+  const slopes = createRow(width);
+  const offset = line();
+  const sitter = createRow(width);
+  const behind = createRow(width);
+  const row = { sitter, behind, mask: line(), band: line(), head: line() };
   for (let y = 0; y < height; y++) {
     const from = y * width;
     const to = from + width;
@@ -108,17 +102,11 @@ function refineAll(alpha: Plane, { red, green, blue }: Colours, guides: Guides, 
       continue;
     }
     halves.read(guides.coarse, y, row.mask);
-    halves.read(guides.fit.red, y, slopes.red);
-    halves.read(guides.fit.green, y, slopes.green);
-    halves.read(guides.fit.blue, y, slopes.blue);
-    halves.read(guides.fit.offset, y, slopes.offset);
-    quarters.read(guides.sitter.red, y, row.sitterRed);
-    quarters.read(guides.sitter.green, y, row.sitterGreen);
-    quarters.read(guides.sitter.blue, y, row.sitterBlue);
-    quarters.read(guides.behind.red, y, row.behindRed);
-    quarters.read(guides.behind.green, y, row.behindGreen);
-    quarters.read(guides.behind.blue, y, row.behindBlue);
-    const colours = {
+    readColours(halves, guides.fit, y, slopes);
+    halves.read(guides.fit.offset, y, offset);
+    readColours(quarters, guides.sitter, y, sitter);
+    readColours(quarters, guides.behind, y, behind);
+    const photo = {
       red: red.data.subarray(from, to),
       green: green.data.subarray(from, to),
       blue: blue.data.subarray(from, to),
@@ -128,12 +116,12 @@ function refineAll(alpha: Plane, { red, green, blue }: Colours, guides: Guides, 
       const across = (x - middle.x) / (0.85 * face);
       row.head[x] = 1 - ramp(0.85, 1.15, across * across + down * down);
       out[x] =
-        slopes.red[x]! * colours.red[x]! +
-        slopes.green[x]! * colours.green[x]! +
-        slopes.blue[x]! * colours.blue[x]! +
-        slopes.offset[x]!;
+        slopes.red[x]! * photo.red[x]! +
+        slopes.green[x]! * photo.green[x]! +
+        slopes.blue[x]! * photo.blue[x]! +
+        offset[x]!;
     }
-    refineRow(out, { ...row, ...colours });
+    refineRow(out, { ...row, photo });
   }
 }
 

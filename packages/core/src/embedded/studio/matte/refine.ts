@@ -1,18 +1,12 @@
+import type { ColourRow } from '../plane/colour-row.js';
 import { clamp } from '../plane/number.js';
 
 /** One row of what the refinement looks at; all of a frame's width. */
 export interface RefineRow {
-  /** The photo's colours. */
-  readonly red: Float32Array;
-  readonly green: Float32Array;
-  readonly blue: Float32Array;
-  /** The sitter's and the background's colours around each place. */
-  readonly sitterRed: Float32Array;
-  readonly sitterGreen: Float32Array;
-  readonly sitterBlue: Float32Array;
-  readonly behindRed: Float32Array;
-  readonly behindGreen: Float32Array;
-  readonly behindBlue: Float32Array;
+  /** The photo's colours, and the sitter's and the background's around each place. */
+  readonly photo: ColourRow;
+  readonly sitter: ColourRow;
+  readonly behind: ColourRow;
   /** The network's mask, and the same blurred: how near an edge is. */
   readonly mask: Float32Array;
   readonly band: Float32Array;
@@ -33,30 +27,30 @@ const TELLING = 0.06;
  * (sitter - behind) / |sitter - behind|²`, and believed as far as those differ and the network is unsure; hair lets more
  * background through than cloth.
  */
-export function refineRow(alpha: Float32Array, row: RefineRow): void {
+export function refineRow(alpha: Float32Array, { photo, sitter, behind, mask, band, head }: RefineRow): void {
   for (let x = 0; x < alpha.length; x++) {
-    const near = row.band[x]!;
+    const near = band[x]!;
     if (near <= OUTSIDE || near >= INSIDE) {
       alpha[x] = near <= OUTSIDE ? 0 : 1;
       continue;
     }
-    const red = row.sitterRed[x]! - row.behindRed[x]!;
-    const green = row.sitterGreen[x]! - row.behindGreen[x]!;
-    const blue = row.sitterBlue[x]! - row.behindBlue[x]!;
+    const r = behind.red[x]!;
+    const g = behind.green[x]!;
+    const b = behind.blue[x]!;
+    const red = sitter.red[x]! - r;
+    const green = sitter.green[x]! - g;
+    const blue = sitter.blue[x]! - b;
     const difference = red * red + green * green + blue * blue;
-    const along =
-      (row.red[x]! - row.behindRed[x]!) * red +
-      (row.green[x]! - row.behindGreen[x]!) * green +
-      (row.blue[x]! - row.behindBlue[x]!) * blue;
-    const mask = row.mask[x]!;
-    const solved = clamp(clamp(along / (difference + 0.004), 0, 1), mask - REACH, mask + REACH);
-    const unsure = Math.min(1, 16 * mask * (1 - mask));
+    const along = (photo.red[x]! - r) * red + (photo.green[x]! - g) * green + (photo.blue[x]! - b) * blue;
+    const person = mask[x]!;
+    const solved = clamp(clamp(along / (difference + 0.004), 0, 1), person - REACH, person + REACH);
+    const unsure = Math.min(1, 16 * person * (1 - person));
     const trust = (difference / (difference + TELLING)) * unsure;
-    const head = row.head[x]!;
+    const hair = head[x]!;
     const guided = clamp(alpha[x]!, 0, 1);
-    const pull = solved > guided ? 0.6 + 0.05 * head : 0.15 + 0.5 * head;
+    const pull = solved > guided ? 0.6 + 0.05 * hair : 0.15 + 0.5 * hair;
     const value = guided + (solved - guided) * pull * trust;
-    alpha[x] = fade(harden(value, head, trust), near);
+    alpha[x] = fade(harden(value, hair, trust), near);
   }
 }
 

@@ -61,16 +61,44 @@ export function createRowReader(down: Taps, across: Taps, cells: number): RowRea
   };
 }
 
-/** A reader for planes that were halved `times` times from a picture of this size. */
+/** A reader for planes that were halved `times` times from a picture of this size: every cell covers the same whole places. */
 export function readerOfHalved(
   size: { readonly width: number; readonly height: number },
   cells: Plane,
   times: number,
 ): RowReader {
   const span = 2 ** times;
-  return createRowReader(
-    makeTaps(size.height, cells.height, span),
-    makeTaps(size.width, cells.width, span),
-    cells.width,
-  );
+  const down = makeTaps(size.height, cells.height, span);
+  const { width } = cells;
+  const mixed = new Float32Array(width);
+  return {
+    read({ data }, y, row) {
+      const top = down.first[y]! * width;
+      const bottom = down.second[y]! * width;
+      const low = down.share[y]!;
+      for (let x = 0; x < width; x++) mixed[x] = data[top + x]! + (data[bottom + x]! - data[top + x]!) * low;
+      stretchRow(mixed, row, span);
+    },
+  };
+}
+
+/** A row of cells as a row of places, `span` to a cell, bilinear; beyond the outermost cells' middles they repeat. */
+function stretchRow(cells: Float32Array, row: Float32Array, span: number): void {
+  const half = span >> 1;
+  const last = cells.length - 1;
+  let to = 0;
+  for (; to < half && to < row.length; to++) row[to] = cells[0]!;
+  let left = cells[0]!;
+  for (let cell = 1; cell <= last; cell++) {
+    const right = cells[cell]!;
+    const step = (right - left) / span;
+    const end = Math.min(row.length, to + span);
+    let value = left + step / 2;
+    for (; to < end; to++) {
+      row[to] = value;
+      value += step;
+    }
+    left = right;
+  }
+  for (; to < row.length; to++) row[to] = left;
 }

@@ -1,8 +1,8 @@
 import type { Finish } from '../../scene/index.js';
-import { type Rgb, readHex } from '../light/transfer.js';
+import { luminance, type Rgb, readHex } from '../light/transfer.js';
+import type { ColourRow } from '../plane/colour-row.js';
 import { clamp } from '../plane/number.js';
 import { GRAIN_SIDE, makeGrain } from './grain.js';
-import type { ColourRow } from './sitter-row.js';
 
 /** Changes a finished row in place, `y` from the top. */
 export type Grade = (row: ColourRow, y: number) => void;
@@ -55,7 +55,7 @@ export function makeGrade(
       const r = red[x]! * level;
       const g = green[x]! * level;
       const b = blue[x]! * level;
-      const luma = 0.2126 * r + 0.7152 * g + 0.0722 * b;
+      const luma = luminance(r, g, b);
       const shadow = (1 - luma) * (1 - luma);
       const light = luma * luma;
       const speck = grain[grainRow + (x % GRAIN_SIDE)]!;

@@ -3,11 +3,13 @@ import type { Head } from '../frame/head.js';
 import type { Look } from '../frame/look.js';
 import type { Frame } from '../frame/place-frame.js';
 import { segmentCarefully } from '../frame/segment-part.js';
+import { luminance } from '../light/transfer.js';
 import { agreeMasks } from '../matte/agree-masks.js';
 import { cleanMask } from '../matte/clean-mask.js';
 import { clearOutside, layMask, squareOver } from '../matte/coarse.js';
 import { dropIslands } from '../matte/drop-islands.js';
 import { type Colours, type Matte, pullMatte, reduceColours } from '../matte/matte.js';
+import { openGaps } from '../matte/open-gaps.js';
 import type { Levels } from '../photo/levels.js';
 import { regrid, toFrame } from '../photo/placement.js';
 import { type Warped, warpPhoto } from '../photo/warp.js';
@@ -44,7 +46,7 @@ const SHADOW = 0.05;
 function lumaOf({ red, green, blue }: Colours): Plane {
   const luma = { width: red.width, height: red.height, data: new Float32Array(red.data.length) };
   for (let i = 0; i < luma.data.length; i++) {
-    luma.data[i] = 0.2126 * red.data[i]! + 0.7152 * green.data[i]! + 0.0722 * blue.data[i]!;
+    luma.data[i] = luminance(red.data[i]!, green.data[i]!, blue.data[i]!);
   }
   return blurBox(blurBox(luma, 1), 1);
 }
@@ -62,6 +64,7 @@ export function develop(photo: Levels, head: Head, look: Look, frame: Frame, seg
   const onGrid = { x: (eyes.x - grid.x) / grid.span, y: (eyes.y - grid.y) / grid.span };
   const coarse = layMask(cleanMask(mask, { eyes: onGrid, face: frame.face / grid.span }), grid, reduced.half.red);
   clearOutside(coarse, placement, photo);
+  openGaps(coarse, reduced.half, { eyes: { x: eyes.x / 2, y: eyes.y / 2 }, face: frame.face / 2 });
   const hair = { middle: { x: (eyes.x + ears.x) / 2, y: eyes.y - 0.05 * frame.face }, face: frame.face };
   const matte = pullMatte(warped, reduced, coarse, hair, 1 / placement.scale);
   dropIslands(matte.alpha, { eyes, face: frame.face });

@@ -3,10 +3,11 @@ import type { LightRig, Scene } from '../../scene/index.js';
 import { paintBackdrop } from '../backdrop/backdrop.js';
 import { shineOn } from '../light/gains.js';
 import { placeLamps } from '../light/lamps.js';
+import { type ColourRow, createRow, readColours } from '../plane/colour-row.js';
 import { readerOfHalved } from '../plane/scale.js';
 import { makeGrade } from './grade.js';
 import type { Negative } from './negative.js';
-import { type ColourRow, createRow, createSitterRows } from './sitter-row.js';
+import { createSitterRows } from './sitter-row.js';
 
 /** How a negative is printed. */
 export interface PrintOrder {
@@ -39,9 +40,7 @@ export function printNegative(negative: Negative, { scene, light, exposure, seed
     const alpha = matte.alpha.data.subarray(y * width, (y + 1) * width);
     const there = sitter.draw(y, row);
     if (backdrop) {
-      quarters.read(backdrop.red, y, paper.red);
-      quarters.read(backdrop.green, y, paper.green);
-      quarters.read(backdrop.blue, y, paper.blue);
+      readColours(quarters, backdrop, y, paper);
       if (there) layOver(paper, row, alpha, sitter.inside);
       grade(paper, y);
       writeRow(paper, pixels, y, undefined);

@@ -1,22 +1,10 @@
 import type { RimLight } from '../../scene/index.js';
 import { luminance, type Rgb, tintOf, toCoded, toLinear } from '../light/transfer.js';
 import type { Colours } from '../matte/guided.js';
+import { type ColourRow, createRow, readColours } from '../plane/colour-row.js';
 import { clamp } from '../plane/number.js';
-import { type RowReader, readerOfHalved } from '../plane/scale.js';
+import { readerOfHalved } from '../plane/scale.js';
 import type { Negative } from './negative.js';
-
-/** Three channels of one row, gamma-coded, 0 to 1. */
-export interface ColourRow {
-  readonly red: Float32Array;
-  readonly green: Float32Array;
-  readonly blue: Float32Array;
-}
-
-export const createRow = (width: number): ColourRow => ({
-  red: new Float32Array(width),
-  green: new Float32Array(width),
-  blue: new Float32Array(width),
-});
 
 /** Draws the lit sitter row by row. */
 export interface SitterRows {
@@ -76,12 +64,6 @@ export function createSitterRows(negative: Negative, gains: Colours, rim: RimLig
   };
 }
 
-function readColours(reader: RowReader, colours: Colours, y: number, row: ColourRow): void {
-  reader.read(colours.red, y, row.red);
-  reader.read(colours.green, y, row.green);
-  reader.read(colours.blue, y, row.blue);
-}
-
 function edgeOf(alpha: Float32Array): 'none' | 'solid' | 'mixed' {
   let any = false;
   for (let x = 0; x < alpha.length; x++) {
@@ -96,7 +78,7 @@ function edgeOf(alpha: Float32Array): 'none' | 'solid' | 'mixed' {
 /** Adds back fine luma detail that enlarging took; colour is left alone, so that no fringe appears. */
 function sharpen({ red, green, blue }: ColourRow, luma: Float32Array, alpha: Float32Array, share: number): void {
   for (let x = 0; x < alpha.length; x++) {
-    const detail = (0.2126 * red[x]! + 0.7152 * green[x]! + 0.0722 * blue[x]! - luma[x]!) * share * alpha[x]!;
+    const detail = (luminance(red[x]!, green[x]!, blue[x]!) - luma[x]!) * share * alpha[x]!;
     red[x] = red[x]! + detail;
     green[x] = green[x]! + detail;
     blue[x] = blue[x]! + detail;

@@ -1,6 +1,5 @@
 import type { Scene } from '../../scene/index.js';
 import type { Sitting } from '../sitting.js';
-import { measureTexture } from './measure-texture.js';
 import { note, type StudioNote } from './note.js';
 
 /** From this height of the face on (pixels of the photo) a headshot is crisp. */
@@ -11,10 +10,8 @@ const TURNED = 35;
 const PAINTED = 0.65;
 
 /** What the photo itself gives cause to say. */
-export function noteSitting({ levels, faces, head }: Sitting, { camera }: Scene): readonly StudioNote[] {
+export function noteSitting({ faces, head, texture = 0 }: Sitting, { camera }: Scene): readonly StudioNote[] {
   const notes: StudioNote[] = [];
-  const [face] = faces;
-  const texture = measureTexture(levels, face) ?? 0;
   if (head.height < CRISP) notes.push(note('face-small', { height: Math.round(head.height), crisp: CRISP }));
   if (faces.length > 1) notes.push(note('several-faces', { faces: faces.length }));
   if (Math.abs(head.yaw) > TURNED) notes.push(note('turned-away', { yaw: Math.round(head.yaw) }));

@@ -48,6 +48,6 @@ export function refuse(code: StudioRefusalCode, evidence: Evidence = {}): Studio
 /** A note with its text. */
 export function note(code: StudioNoteCode, evidence: Evidence = {}): StudioNote {
   const text = data.notes.find((one) => one.code === code);
-  const severity = text?.severity === 'info' ? 'info' : 'warning';
+  const severity = text && 'severity' in text ? 'info' : 'warning';
   return { code, severity, says: text?.says ?? code, todo: text?.todo ?? '', evidence };
 }
