@@ -32,9 +32,9 @@ it('mixes twelve people evenly: no skin tone three times, both presentations, ag
     const people = spreadSeeds({ count: 12, seed, featuresOf: (one) => sitterFeatures(request, one) }).map((one) =>
       sitterFeatures(request, one),
     );
-    const count = (name: string) => {
+    const count = (name: keyof (typeof people)[number]) => {
       const counts = new Map<string, number>();
-      for (const person of people) counts.set(person[name] ?? '', (counts.get(person[name] ?? '') ?? 0) + 1);
+      for (const person of people) counts.set(person[name], (counts.get(person[name]) ?? 0) + 1);
       return counts;
     };
     expect(Math.max(...count('skin').values())).toBeLessThanOrEqual(2);
