@@ -1,4 +1,4 @@
-// 1,000 specs drawn in one process: memory must not grow with their number. Also the cost of reading one spec.
+// 1,000 specs drawn flat in one process, and 20 busts: memory must not grow with their number. Also the cost of reading one spec.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -10,6 +10,7 @@ import { openJournal } from '../packages/core/dist/journal/index.js';
 import { parseSpec } from '../packages/core/dist/spec/index.js';
 import { createTracker } from '../packages/core/dist/task/index.js';
 import { systemClock } from '../packages/host-node/dist/clock.js';
+import { encodePng } from '../packages/host-node/dist/encode-image.js';
 import { createFileStore } from '../packages/host-node/dist/journal-store.js';
 import { createRasteriser } from '../packages/host-node/dist/rasterise.js';
 import { report, takeTurns } from './compare.mjs';
@@ -18,6 +19,7 @@ const { resolve } = createRequire(import.meta.url);
 const text = readFileSync(new URL('../examples/ada.portrait.json', import.meta.url), 'utf8');
 const engine = createEmbeddedEngine({
   rasterise: createRasteriser(() => readFile(resolve('@resvg/resvg-wasm/index_bg.wasm'))),
+  encodePng: async (picture) => encodePng(picture),
 });
 const megabytes = (bytes) => (bytes / 1024 / 1024).toFixed(0);
 
@@ -33,7 +35,7 @@ report(
 );
 
 const total = Number(process.argv[2] ?? 1000);
-console.log(`\n${total} portraits in one process, 128 px`);
+console.log(`\n${total} flat portraits in one process, 128 px`);
 const folder = mkdtempSync(path.join(tmpdir(), 'likeness-bench-'));
 const journal = openJournal(createFileStore(path.join(folder, 'journal.jsonl')), {
   clock: systemClock,
@@ -42,21 +44,27 @@ const journal = openJournal(createFileStore(path.join(folder, 'journal.jsonl')),
 });
 const deliver = async () => {};
 const tracker = createTracker({ engines: [engine], journal, clock: systemClock, random: Math.random, deliver });
-const start = performance.now();
-for (let i = 1; i <= total; i++) {
-  const { spec } = parseSpec(text);
-  const settings = { ...spec.settings, width: 128, height: 128, seed: i };
-  await tracker.runToEnd(createRequest({ ...spec, settings }, { positive: spec.subject }));
-  if (i % (total / 5) === 0) {
-    globalThis.gc?.();
-    const { rss, heapUsed } = process.memoryUsage();
-    console.log(`  after ${String(i).padStart(5)}: heap ${megabytes(heapUsed)} MB, resident ${megabytes(rss)} MB`);
-  }
-}
-console.log(`  ${((performance.now() - start) / total).toFixed(1)} ms each`);
+await drawMany(total, 128, 'flat illustration, sage backdrop');
+console.log('\n20 busts in one process, 96 px, one thread');
+await drawMany(20, 96, 'sage backdrop');
 await tracker.dispose();
 rmSync(folder, { recursive: true });
 
 function times(count, run) {
   for (let i = 0; i < count; i++) run();
+}
+
+async function drawMany(count, edge, style) {
+  const start = performance.now();
+  for (let i = 1; i <= count; i++) {
+    const { spec } = parseSpec(text);
+    const settings = { ...spec.settings, width: edge, height: edge, seed: i };
+    await tracker.runToEnd(createRequest({ ...spec, style, settings }, { positive: spec.subject }));
+    if (i % (count / 5) === 0) {
+      globalThis.gc?.();
+      const { rss, heapUsed } = process.memoryUsage();
+      console.log(`  after ${String(i).padStart(5)}: heap ${megabytes(heapUsed)} MB, resident ${megabytes(rss)} MB`);
+    }
+  }
+  console.log(`  ${((performance.now() - start) / count).toFixed(1)} ms each`);
 }

@@ -8,13 +8,14 @@ import * as openPeeps from '@dicebear/open-peeps';
 import { createEmbeddedEngine } from '../packages/core/dist/embedded/index.js';
 import { createRequest } from '../packages/core/dist/engine/index.js';
 import { parseSpec } from '../packages/core/dist/spec/index.js';
+import { encodePng } from '../packages/host-node/dist/encode-image.js';
 import { createRasteriser } from '../packages/host-node/dist/rasterise.js';
 import { report, takeTurns } from './compare.mjs';
 
 const { resolve } = createRequire(import.meta.url);
 const size = { width: 512, height: 512 };
 const rasterise = createRasteriser(() => readFile(resolve('@resvg/resvg-wasm/index_bg.wasm')));
-const engine = createEmbeddedEngine({ rasterise });
+const engine = createEmbeddedEngine({ rasterise, encodePng: async (picture) => encodePng(picture) });
 const { spec } = parseSpec(readFileSync(new URL('../examples/ada.portrait.json', import.meta.url), 'utf8'));
 const words = [spec.subject, spec.framing, spec.lighting, spec.style].join(', ');
 const { toPng } = await import('@dicebear/converter').catch(() => ({}));

@@ -1,12 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createEmbeddedEngine } from '@likeness/core/embedded';
+import { createStudioEngine, type Studio } from '@likeness/core/embedded/studio';
+import type { DrawBust, TilePool } from '@likeness/core/embedded/tiles';
 import { createRegistry, type Engine, type EngineRegistry } from '@likeness/core/engine';
 import { createServiceEngine } from '@likeness/core/engine/service';
 import { LikenessError } from '@likeness/core/error';
 import type { Decoder, FaceFinder } from '@likeness/core/image';
 import { createMemoryStore, type Journal, type JournalStore, openJournal } from '@likeness/core/journal';
-import type { Clock, Rasterise } from '@likeness/core/port';
+import type { Clock, EncodePng, Rasterise } from '@likeness/core/port';
 import { type ConsentStore, guardEngine } from '@likeness/core/reference';
 import { createTracker, type Deliver, type Tracker } from '@likeness/core/task';
 import { systemClock } from '@likeness/host-node/clock';
@@ -16,6 +18,7 @@ import { createRasteriser } from '@likeness/host-node/rasterise';
 import { type CopyFolder, createCopyFolder } from '@likeness/host-node/reference-copies';
 import type { PortraitSigner } from '@likeness/host-node/sign-c2pa';
 import { readTextFile } from '@likeness/host-node/spec-file';
+import { comfyFromEnvironment } from './engines/comfyui.js';
 import { deliverResumed } from './run/deliver-resumed.js';
 import { restoreRequest } from './run/restore-request.js';
 
@@ -50,7 +53,8 @@ export interface ShellOptions {
 }
 
 export function composeShell({ journal: kept = 'folder' }: ShellOptions = {}): Shell {
-  const engineList = guardedEngines();
+  const workers = composeBustWorkers();
+  const engineList = guardedEngines(workers.draw);
   const engines = createRegistry(engineList);
   const clock = systemClock;
   const store = kept === 'memory' ? createMemoryStore() : journalStore();
@@ -66,6 +70,7 @@ export function composeShell({ journal: kept = 'folder' }: ShellOptions = {}): S
     tracker,
     async close() {
       await tracker.dispose();
+      workers.close();
       await journal.close();
     },
   };
@@ -75,6 +80,21 @@ export function composeShell({ journal: kept = 'folder' }: ShellOptions = {}): S
 export function composeRasteriser(): Rasterise {
   return createRasteriser(() => readBeside('resvg.wasm'), [() => readBeside('inter.ttf')]);
 }
+
+/** The threads that draw busts, in the file that the build put beside this program; loaded when something is drawn. */
+function composeBustWorkers(): Pick<TilePool, 'close'> & { draw: DrawBust } {
+  let pool: TilePool | undefined;
+  return {
+    async draw(picture, options) {
+      const { createBustWorkers } = await import('@likeness/host-node/bust-workers');
+      pool ??= createBustWorkers(new URL('bust-worker.js', import.meta.url));
+      return pool.draw(picture, options);
+    },
+    close: () => pool?.close(),
+  };
+}
+
+const encodePng: EncodePng = async (picture) => (await import('@likeness/host-node/encode-image')).encodePng(picture);
 
 /** The codecs, WebP's with the module that the build put beside this program. */
 export async function composeDecoder(): Promise<Decoder> {
@@ -86,6 +106,24 @@ export async function composeDecoder(): Promise<Decoder> {
 export async function composeFaceFinder(): Promise<FaceFinder> {
   const { loadFaceFinder } = await import('@likeness/host-node/face-finder');
   return loadFaceFinder((name) => readBeside(`weights/${name}.bin`));
+}
+
+/** The headshot studio with the networks that the build put beside this program. */
+export async function composeStudio(): Promise<Studio> {
+  const { loadStudio } = await import('@likeness/host-node/studio');
+  return loadStudio((name) => readBeside(`weights/${name}.bin`));
+}
+
+/** The studio as an engine; codecs and networks are loaded with its first photo. */
+function composeStudioEngine(): Engine {
+  return createStudioEngine({
+    loadStudio: composeStudio,
+    decoder: { decode: async (...photo) => (await composeDecoder()).decode(...photo) },
+    encoder: {
+      encode: async (...picture) => (await import('@likeness/host-node/encode-image')).imageEncoder.encode(...picture),
+    },
+    clock: systemClock,
+  });
 }
 
 /**
@@ -113,23 +151,39 @@ async function readPem(variable: string, file: string | undefined): Promise<stri
   }
 }
 
-/** What can draw here. */
+/** What can draw here, for commands that only ask what it would make of a spec. */
 export function composeEngines(): EngineRegistry {
   return createRegistry(guardedEngines());
 }
 
+/** What a relay stands in front of. Consent is with its clients, who hold the photo's own file; the relay sees prepared copies only. */
+export function composeRelayEngines(): readonly Engine[] {
+  return listEngines(composeBustWorkers().draw);
+}
+
 /** No way to an engine leads around consent. */
-function guardedEngines(): readonly Engine[] {
+function guardedEngines(drawBust?: DrawBust): readonly Engine[] {
   const guard = { store: consentStore(), clock: systemClock };
-  return listEngines().map((engine) => guardEngine(engine, guard));
+  return listEngines(drawBust).map((engine) => guardEngine(engine, guard));
 }
 
 /** The service joins when its address is in the environment; its key never comes from anywhere else. */
-function listEngines(): readonly Engine[] {
+function listEngines(drawBust: DrawBust | undefined): readonly Engine[] {
   const { LIKENESS_SERVICE_URL: baseUrl, LIKENESS_SERVICE_TOKEN: token } = process.env;
-  const embedded = createEmbeddedEngine({ rasterise: composeRasteriser(), clock: systemClock });
-  if (!baseUrl) return [embedded];
-  return [embedded, createServiceEngine({ baseUrl, token, fetch, clock: systemClock })];
+  const embedded = createEmbeddedEngine({
+    rasterise: composeRasteriser(),
+    encodePng,
+    clock: systemClock,
+    ...(drawBust ? { drawBust } : {}),
+  });
+  const studio = composeStudioEngine();
+  if (!baseUrl) return [embedded, studio, ...comfyFromEnvironment()];
+  return [
+    embedded,
+    studio,
+    ...comfyFromEnvironment(),
+    createServiceEngine({ baseUrl, token, fetch, clock: systemClock }),
+  ];
 }
 
 function readBeside(file: string): Promise<Uint8Array> {

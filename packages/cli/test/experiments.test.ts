@@ -17,7 +17,7 @@ const json = async (...args: string[]) => JSON.parse((await likeness(...args, '-
 
 const split = { ...ada, lighting: 'split lighting' };
 /** Two variables away from Ada: her light and her backdrop. */
-const both = { ...split, style: 'navy backdrop' };
+const both = { ...split, style: 'flat illustration, navy backdrop' };
 
 describe('likeness diff', () => {
   it('tells what changed in meaning, phrase by phrase and setting by setting', async () => {
@@ -70,8 +70,8 @@ describe('from a baseline to a verdict', () => {
     expect(plan).toMatchObject({ says: 'two-variables', finding: { code: 'experiment/two-variables' } });
     const planned = readdirSync(at('plan')).map((name) => read(`plan/${name}`));
     expect(planned.map(({ lighting, style }) => [lighting, style])).toEqual([
-      ['split lighting', 'sage backdrop'],
-      ['loop lighting', 'navy backdrop'],
+      ['split lighting', 'flat illustration, sage backdrop'],
+      ['loop lighting', 'flat illustration, navy backdrop'],
     ]);
 
     const sweep = ['sweep', 'ada.portrait.json', '--values', 'split lighting', '--in', 'lighting', '--out', 'runs'];
@@ -101,6 +101,40 @@ describe('from a baseline to a verdict', () => {
     await likeness('preset', 'apply', 'split', 'ada.portrait.json');
     expect(read('ada.portrait.json')).toEqual(split);
     expect(readFileSync(at('.likeness', '.gitignore'), 'utf8')).toBe('*\n');
+  });
+
+  it('tells what past work gives away where work is planned, rated and judged', async () => {
+    await pin();
+    const walk = ['split', 'butterfly', 'rembrandt', 'clamshell'].map((pattern) => `${pattern} lighting`);
+    const values = ['--values', walk.join(','), '--in', 'lighting', '--seeds', '7', '--out', 'runs'];
+    await likeness('sweep', 'ada.portrait.json', ...values);
+    const runs = readdirSync(at('runs')).flatMap((name) => (name.endsWith('.run.json') ? [`runs/${name}`] : []));
+    for (const run of runs) await likeness('rate', run, '3');
+    const lucky = { code: 'H1', severity: 'warning', evidence: { outputs: 1 } };
+    const flat = { code: 'H3', severity: 'info', evidence: { lever: 'lighting', lowest: 3, highest: 3 } };
+    const history = [lucky, lucky, lucky, lucky, flat];
+    expect(await json('verdict', ...runs)).toMatchObject({ says: 'withheld', reason: 'mixed-specs', history });
+    const told = (await likeness('verdict', ...runs)).stdout.split('\n');
+    expect(told[0]).toMatch(/^No verdict: the runs runs\/butterfly-lighting-seed-7\.run\.json, /);
+    expect(told[1]).toMatch(/^warning {2}H1 {2}1 run was judged on 1 of the 3 outputs .* \(4 times\)$/);
+    expect(told[2]).toMatch(/^note {2}H3 {2}4 runs changed only lighting, and the ratings stayed between 3 and 3\./);
+
+    write('one.portrait.json', { ...ada, style: 'navy backdrop', baseline: 'gone' });
+    await likeness('generate', 'one.portrait.json', '--name', 'one');
+    const rated = await likeness('rate', 'portraits/one.run.json', 'better');
+    expect(rated.stdout).toMatch(
+      /^rated portraits\/one\.run\.json: better\nwarning {2}H1 {2}.*\nwarning {2}H2 {2}1 run was compared with no pinned/,
+    );
+    const planned = await json('plan', 'one.portrait.json', '--baseline', 'base');
+    expect(planned.history.map(({ code }: { code: string }) => code)).toEqual(['H1', 'H2']);
+    expect((await likeness('plan', 'one.portrait.json', '--baseline', 'base')).stdout).toMatch(/\nwarning {2}H2 {2}/);
+  });
+
+  it('says nothing of past work that was done with care', async () => {
+    await pin();
+    await likeness('rate', 'portraits/base.run.json', '4');
+    expect(await json('verdict', 'portraits/base.run.json')).toMatchObject({ says: 'verdict', n: 3, history: [] });
+    expect((await json('plan', 'ada.portrait.json')).history).toEqual([]);
   });
 
   it('keeps baselines where a team wants them, and another run’s name', async () => {
@@ -148,6 +182,35 @@ describe('from a baseline to a verdict', () => {
 });
 
 describe('likeness sweep', () => {
+  it('writes specs that lead to the same photo from another folder', async () => {
+    mkdirSync(at('people'));
+    write('people/ada.portrait.json', { ...ada, reference: { image: 'photos/ada.jpg', strength: 0.7 } });
+    const values = ['--values', 'split lighting', '--in', 'lighting', '--seeds', '7', '--write', 'plans/light'];
+    expect(await likeness('sweep', 'people/ada.portrait.json', ...values)).toMatchObject({ code: 0 });
+    const { reference } = read('plans/light/split-lighting-seed-7.portrait.json');
+    expect(reference).toMatchObject({ image: '../../people/photos/ada.jpg', strength: 0.7 });
+  });
+
+  it('looks for the photo beside the spec', async () => {
+    mkdirSync(at('people'));
+    write('people/ada.portrait.json', {
+      ...ada,
+      settings: { ...ada.settings, engine: 'studio' },
+      reference: { image: 'ada.jpg', strength: 0.7 },
+    });
+    const values = ['--values', 'split lighting', '--in', 'lighting', '--seeds', '7', '--out', 'runs'];
+    const { stderr } = await likeness('sweep', 'people/ada.portrait.json', ...values);
+    expect(stderr).toContain(at('people', 'ada.jpg'));
+  });
+
+  it('calls a run of a setting by the setting and its value', async () => {
+    const { runs } = await json('sweep', 'ada.portrait.json', '--setting', 'guidance=1,3', '--seeds', '7');
+    expect(runs.map(({ name, label }: { name: string; label: string }) => [name, label])).toEqual([
+      ['guidance-1-seed-7', 'guidance 1, seed 7'],
+      ['guidance-3-seed-7', 'guidance 3, seed 7'],
+    ]);
+  });
+
   const patterns = 'loop lighting, split lighting';
 
   it('writes a spec for each value and seed, which differ in that alone', async () => {
@@ -213,7 +276,9 @@ describe('likeness compile', () => {
     const spec = { ...ada, constraints: ['no hat'] };
     write('x.portrait.json', spec);
     const { stdout } = await likeness('compile', 'x.portrait.json', '--family', 'flux-dev');
-    expect(stdout).toMatch(/^Portrait of a woman in her 60s, .*Headshot\. Loop lighting\. Sage backdrop\. /);
+    expect(stdout).toMatch(
+      /^Portrait of a woman in her 60s, .*Headshot\. Loop lighting\. Flat illustration, sage backdrop\. /,
+    );
     expect(stdout).toMatch(/\nlighting {6}loop lighting\n/);
     expect(stdout).toMatch(/\nconstraints {3}no hat → bare head, hair visible\n/i);
     const sdxl = await json('compile', 'x.portrait.json', '--family', 'sdxl');

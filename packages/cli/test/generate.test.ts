@@ -1,5 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { understand } from '@likeness/core/embedded';
+import { createDrawHere } from '@likeness/core/embedded/tiles';
 import { readMarks } from '@likeness/core/image';
 import { decode } from 'fast-png';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -99,6 +101,38 @@ describe('likeness generate', () => {
   });
 });
 
+describe('a bust', () => {
+  const bust = { style: 'film grain, transparent background', settings: { seed: 7, width: 80, height: 100 } };
+
+  it('is drawn by the bundled threads as it is drawn in one thread', async () => {
+    writeSpec('ada.portrait.json', bust);
+    expect((await likeness('generate', 'ada.portrait.json')).code).toBe(0);
+    const { sitter, scene } = understand({ blocks: { ...ada, ...bust }, avoid: [] }, 7);
+    const pixels = await createDrawHere()({ sitter, scene, ...bust.settings });
+    const { data, width, height, channels } = decode(readFileSync(at('portraits', 'ada.png')));
+    expect([width, height, channels]).toEqual([80, 100, 4]);
+    expect(data).toEqual(new Uint8Array(pixels.buffer));
+  });
+
+  it('comes with a report of what was made of the words', async () => {
+    const words = 'bald woman with a ponytail, zircon aura, full body, broad lighting';
+    const { stdout } = await likeness('generate', words, '--size', '64', '--json');
+    const { honours } = JSON.parse(stdout);
+    expect(honours).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ words: 'bald', honour: 'ignored', note: 'overruled by "ponytail"' }),
+        expect.objectContaining({ words: 'full body', honour: 'approximated' }),
+        expect.objectContaining({ honour: 'ignored', note: "not in this engine's vocabulary" }),
+      ]),
+    );
+  });
+
+  it('weighs at most 70 kB in a thread', () => {
+    const worker = readFileSync(new URL('../dist/bust-worker.js', import.meta.url));
+    expect(worker.length).toBeLessThanOrEqual(70 * 1024);
+  });
+});
+
 /** The arguments of a command that is run after something was prepared. */
 const after = (_prepared: unknown, ...args: string[]) => args;
 
@@ -133,7 +167,7 @@ describe('bad input ends in one clear line, a code, and nothing written', () => 
     ['size 100,000', () => ['a man', '--size', '100000'], 3, /found 100000/],
     ['size x', () => ['a man', '--size', 'x'], 2, /expected an edge in px/],
     ['an empty prompt', () => [' '], 3, /^prompt\/empty/],
-    ['an unknown engine', () => ['a man', '--engine', 'nope'], 3, /^engine\/unknown .*nope\. Engines here: embedded\./],
+    ['an unknown engine', () => ['a man', '--engine', 'nope'], 3, /^engine\/unknown .*nope\. Engines here: embedded\b/],
     ['a name with a path', () => ['a man', '--name', '../x'], 3, /"output\.name": expected a plain file name/],
     ['a Windows device', () => ['a man', '--name', 'aux'], 3, /"output\.name"/],
     [

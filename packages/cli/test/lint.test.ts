@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -135,6 +135,15 @@ describe('likeness lint --fix', () => {
     expect((await lint()).stdout).toMatch(
       /^[^\n]*spec\/unknown-key[^\n]*\n0 errors, 1 warning, 0 notes in 1 file\.\n$/,
     );
+  });
+
+  it.each([0o600, 0o664, 0o755])('leaves it to %o who may read and write the file', async (mode) => {
+    write('ada.portrait.json', messy);
+    chmodSync(at('ada.portrait.json'), mode);
+    await lint('ada.portrait.json', '--fix');
+    expect(read('ada.portrait.json')).not.toBe(messy);
+    expect(statSync(at('ada.portrait.json')).mode & 0o777).toBe(mode);
+    expect(readdirSync(folder)).toEqual(['ada.portrait.json']);
   });
 
   it('writes through a link to the file that it names', async () => {

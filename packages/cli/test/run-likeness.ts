@@ -6,12 +6,13 @@ import { fileURLToPath } from 'node:url';
 
 const program = fileURLToPath(new URL('../dist/likeness.js', import.meta.url));
 
+/** Drawn flat: in a few ms. */
 export const ada = {
   version: 1,
   subject: 'woman in her 60s, curly grey hair, round glasses, warm smile, green cardigan',
   framing: 'headshot',
   lighting: 'loop lighting',
-  style: 'sage backdrop',
+  style: 'flat illustration, sage backdrop',
   constraints: ['one person only'],
   settings: { seed: 7, width: 128, height: 128 },
 };

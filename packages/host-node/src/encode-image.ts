@@ -1,4 +1,5 @@
 import type { Pixels } from '@likeness/core/image';
+import type { RawPicture } from '@likeness/core/port';
 import type { Encoder } from '@likeness/core/reference';
 import { encode as writePng } from 'fast-png';
 import { encode as writeJpeg } from 'jpeg-js';
@@ -17,7 +18,7 @@ export const imageEncoder: Encoder = {
 };
 
 /** A picture as PNG: without an alpha channel where every pixel is opaque. */
-export function encodePng({ width, height, data }: Pixels): Uint8Array {
+export function encodePng({ width, height, data }: RawPicture | Pixels): Uint8Array {
   for (let at = 3; at < data.length; at += 4) {
     if (data[at] !== 255) return writePng({ width, height, data, channels: 4, depth: 8 });
   }

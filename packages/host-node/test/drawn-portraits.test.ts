@@ -18,7 +18,8 @@ vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 const file = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const wasm = createRequire(import.meta.url).resolve('@resvg/resvg-wasm/index_bg.wasm');
-const engine = createEmbeddedEngine({ rasterise: createRasteriser(() => readFile(wasm)) });
+const encodePng = () => Promise.reject(new Error('only flat portraits are drawn here'));
+const engine = createEmbeddedEngine({ rasterise: createRasteriser(() => readFile(wasm)), encodePng });
 const decoder = createDecoder(() => Promise.reject(new Error('no WebP here')));
 const specs = readdirSync(file('../../../examples')).filter((name) => name.endsWith('.portrait.json'));
 const size = { width: 512, height: 512 };

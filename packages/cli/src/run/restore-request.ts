@@ -1,5 +1,6 @@
 import type { PortraitRequest } from '@likeness/core/engine';
 import type { Intent } from '@likeness/core/journal';
+import { adapterFilesOf } from '@likeness/core/reference';
 import { parseSpecValue } from '@likeness/core/spec';
 import type { CopyFolder } from '@likeness/host-node/reference-copies';
 import { compileSpec } from '../commands/compile-spec.js';
@@ -14,6 +15,7 @@ export function restoreRequest(copies: CopyFolder): (intent: Intent) => Promise<
     const [parsed, copy] = [parseSpecValue(kept), await copies.read(sha256)];
     if (!parsed.ok || !parsed.spec.reference || !copy) return undefined;
     const { strength, start, end, consent = '' } = parsed.spec.reference;
+    const files = adapterFilesOf(parsed.spec.reference);
     return compileSpec(parsed.spec, {
       bytes: Uint8Array.from(copy.bytes),
       sha256,
@@ -22,6 +24,7 @@ export function restoreRequest(copies: CopyFolder): (intent: Intent) => Promise<
       consent,
       ...(start === undefined ? {} : { start }),
       ...(end === undefined ? {} : { end }),
+      ...(files === undefined ? {} : { files }),
     });
   };
 }

@@ -28,12 +28,19 @@ function createBar(stream: NodeJS.WriteStream): Progress {
   };
 }
 
+/** Off a terminal a line for each per cent would bury the rest: a share is told again when it has grown by this much. */
+const leastGrowth = 0.25;
+
 function createLines(stream: NodeJS.WriteStream): Progress {
   let last = '';
+  let lastShare: number | undefined;
   return {
-    update(text) {
-      if (text === last) return;
-      last = text;
+    update(text, share) {
+      const bare = text.replace(/ \d+ %/, '');
+      const grown = share !== undefined && Math.abs(share - (lastShare ?? 0)) >= leastGrowth;
+      if (bare === last && !grown) return;
+      last = bare;
+      lastShare = share;
       stream.write(`${plainLine(text)}\n`);
     },
     clear() {},

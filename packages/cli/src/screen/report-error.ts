@@ -28,7 +28,8 @@ function adviceOf({ code, where, todo }: LikenessError): string {
   return `Set LIKENESS_SERVICE_URL to its address. ${todo}`;
 }
 
-function exitCodeOf(code: ErrorCode): ExitCode {
+/** The code that a command ends with because of this. */
+export function exitCodeOf(code: ErrorCode): ExitCode {
   if (code === 'cancelled') return exitCodes.cancelled;
   if (code === 'unexpected') return exitCodes.unexpected;
   if (code === 'usage' || code === 'task/unknown') return exitCodes.usage;

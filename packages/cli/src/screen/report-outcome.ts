@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Honour, HonourNote, HonoursReport } from '@likeness/core/engine';
+import type { Honour, HonourNote, HonoursReport, PortraitNote } from '@likeness/core/engine';
 import { LikenessError } from '@likeness/core/error';
 import { reasonTable, type Task } from '@likeness/core/task';
 import type { Generated } from '../commands/generate.js';
@@ -33,6 +33,7 @@ export function reportNotMade(task: Task): LikenessError {
 /** Tells what a run left behind, and with what code to end. */
 export function reportOutcome({ outcome, honours, placed }: Generated, { json = false }: { json?: boolean }): ExitCode {
   const { task } = outcome;
+  const notes = placed?.report.portraits.flatMap((portrait) => portrait.notes ?? []) ?? [];
   if (json)
     print(
       JSON.stringify({
@@ -42,12 +43,15 @@ export function reportOutcome({ outcome, honours, placed }: Generated, { json = 
         run: task.id,
         files: placed?.files ?? [],
         record: placed?.record,
+        ...(notes.length === 0 ? {} : { notes }),
         honours,
       }),
     );
   else if (placed) reportPlaced(placed, honours);
   else process.stderr.write(`${plainLine(notMade(task))}\n`);
   if (task.state === 'ready') return exitCodes.done;
+  // What was asked of this engine, or the photo, will not do: running it again would end the same.
+  if (task.state === 'failed' && task.trouble?.code === 'engine/cannot') return exitCodes.badSpec;
   return task.state === 'failed' ? exitCodes.engineFailed : exitCodes.noPortrait;
 }
 
@@ -58,8 +62,9 @@ function notMade(task: Task): string {
 
 function reportPlaced({ files, record, report }: NonNullable<Generated['placed']>, honours: HonoursReport): void {
   for (const [i, file] of files.entries()) {
-    const { width, height, seed } = report.portraits[i] ?? { width: 0, height: 0, seed: 0 };
+    const { width, height, seed, notes = [] } = report.portraits[i] ?? { width: 0, height: 0, seed: 0 };
     print(`${shown(file)}  ${width} x ${height} px, seed ${seed}`);
+    for (const note of notes) print(noteLine(note));
   }
   print(`${shown(record)}  ${countHonours(honours)}`);
   const lost = honours.filter(({ honour }) => honour === 'approximated' || honour === 'ignored');
@@ -77,8 +82,13 @@ function describeNote({ honour, words, note }: HonourNote): string {
   return `${honour} "${words}"${note ? `: ${note}` : ''}`;
 }
 
+/** `  ! loose-hair  Loose hair is cut ... Choose a backdrop ...` */
+export function noteLine({ code, severity, says, todo }: PortraitNote): string {
+  return `  ${plainLine(`${severity === 'warning' ? '!' : '-'} ${code}  ${sentence(says)} ${todo}`)}`;
+}
+
 /** A path as short as it can be typed from here. */
-function shown(file: string): string {
+export function shown(file: string): string {
   const relative = path.relative(process.cwd(), file);
   return relative.startsWith('..') ? file : relative;
 }

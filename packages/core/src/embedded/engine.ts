@@ -9,20 +9,27 @@ import {
 } from '../engine/index.js';
 import { LikenessError, toLikenessError } from '../error/index.js';
 import { sha256Hex } from '../hash/index.js';
-import type { Clock, Rasterise } from '../port/index.js';
+import type { Clock, EncodePng, Rasterise } from '../port/index.js';
 import { sizeLimits } from '../spec/index.js';
+import { createBustStyle } from './bust-style.js';
 import { createFlatStyle } from './flat/index.js';
 import { reportHonours } from './honours.js';
-import { pickStyle } from './pick-style.js';
+import { noteFormat, pickStyle } from './pick-style.js';
 import type { EmbeddedStyle } from './style.js';
+import { createDrawHere, type DrawBust } from './tiles/index.js';
 import { understand } from './words.js';
 
 /** Part of every task's id: a change of what is drawn needs a new version, so that old and new are never mixed. */
-export const embeddedVersion = '0.1.0';
+export const embeddedVersion = '0.2.0';
 
 export interface EmbeddedOptions {
+  /** For the flat style. */
   rasterise: Rasterise;
-  /** Lets the host breathe, and a cancellation through, between two portraits. Without it they follow each other at once. */
+  /** For the bust. */
+  encodePng: EncodePng;
+  /** Draws the bust's pixels; without it that happens in this thread. Hosts with workers bring a pool of them. */
+  drawBust?: DrawBust;
+  /** Lets the host breathe, and a cancellation through, between two portraits, or tiles of one. */
   clock?: Pick<Clock, 'sleep'>;
   /** The styles offered, the one that is drawn when the words name none first. */
   styles?: readonly EmbeddedStyle[];
@@ -42,13 +49,25 @@ interface Work {
 /** Tasks remembered at most; the oldest finished one is forgotten first. A task is a few kB once its bytes are gone. */
 const mostTasks = 64;
 
+/** Progress is told in steps of this much. */
+const leastProgress = 0.02;
+
+/** Where the drawing tells how it goes. */
+interface Report {
+  /** How much of the whole task is drawn, 0 to 1. */
+  share(progress: number): void;
+  drawn(delivered: Delivered): void;
+}
+
 const encoder = new TextEncoder();
 
 /**
  * The engine that needs nothing: no key, no network, no GPU. It draws the words of a request at once, on the device. The
  * same request and key are the same task, and the same request always gives the same bytes.
  */
-export function createEmbeddedEngine({ rasterise, clock, styles = [createFlatStyle()] }: EmbeddedOptions): Engine {
+export function createEmbeddedEngine({ rasterise, clock, ...options }: EmbeddedOptions): Engine {
+  const { encodePng, drawBust = createDrawHere(clock && (() => clock.sleep(0))) } = options;
+  const { styles = [createBustStyle({ drawBust, encodePng }), createFlatStyle()] } = options;
   const works = new Map<string, Work>();
   const description = describe(styles);
 
@@ -65,21 +84,27 @@ export function createEmbeddedEngine({ rasterise, clock, styles = [createFlatSty
     throw new LikenessError('task/unknown', { step: 'download', where: task.id });
   };
 
-  const drawOne = async (request: PortraitRequest, index: number, signal: AbortSignal): Promise<Delivered> => {
+  const drawOne = async (
+    request: PortraitRequest,
+    index: number,
+    signal: AbortSignal,
+    onShare?: (share: number) => void,
+  ): Promise<Delivered> => {
     const seed = request.seed + index;
     const understanding = understand(request, seed);
     const style = pickStyle(styles, understanding, request);
-    const drawing = await style.draw(understanding, request, signal);
+    const drawing = await style.draw(understanding, request, { seed, signal, ...(onShare ? { onShare } : {}) });
     signal.throwIfAborted();
     const bytes = await finish(drawing, request, rasterise);
     return { bytes, seed, digitalSource: 'algorithmicMedia', credits: style.credits(understanding, request) };
   };
 
-  const run = async (request: PortraitRequest, signal: AbortSignal, each: (done: Delivered) => void): Promise<void> => {
+  const run = async (request: PortraitRequest, signal: AbortSignal, report: Report): Promise<void> => {
     for (let index = 0; index < request.count; index++) {
       await clock?.sleep(0, signal);
       signal.throwIfAborted();
-      each(await drawOne(request, index, signal));
+      const onShare = (share: number) => report.share((index + share) / request.count);
+      report.drawn(await drawOne(request, index, signal, onShare));
     }
   };
 
@@ -90,13 +115,21 @@ export function createEmbeddedEngine({ rasterise, clock, styles = [createFlatSty
       work.answer = answer;
       for (const hint of [...work.hints]) hint();
     };
+    let told = 0;
+    const share = (progress: number) => {
+      if (progress >= 1 || progress < told + leastProgress) return;
+      told = progress;
+      settle({ says: 'running', progress });
+    };
+    const report: Report = {
+      share,
+      drawn(delivered) {
+        drawn.push(delivered);
+        share(drawn.length / request.count);
+      },
+    };
     const finished = Promise.resolve()
-      .then(() =>
-        run(request, stop.signal, (delivered) => {
-          drawn.push(delivered);
-          if (drawn.length < request.count) settle({ says: 'running', progress: drawn.length / request.count });
-        }),
-      )
+      .then(() => run(request, stop.signal, report))
       .then(
         () => {
           work.drawn = drawn;
@@ -125,7 +158,8 @@ export function createEmbeddedEngine({ rasterise, clock, styles = [createFlatSty
     describe: () => description,
     honours(request) {
       const understanding = understand(request, request.seed);
-      return reportHonours(understanding, request, pickStyle(styles, understanding, request));
+      const style = pickStyle(styles, understanding, request);
+      return [...reportHonours(understanding, request, style), ...noteFormat(request, style, understanding)];
     },
     async submit(request, { key, signal }) {
       signal?.throwIfAborted();

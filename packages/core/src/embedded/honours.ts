@@ -11,11 +11,12 @@ import type { Understanding } from './words.js';
 export function reportHonours(
   understanding: Understanding,
   request: PortraitRequest,
-  style: EmbeddedStyle,
+  style: Pick<EmbeddedStyle, 'outcomes' | 'statement'>,
 ): HonoursReport {
   const { words, decisions } = understanding;
   const drawn = style.outcomes(understanding, request);
-  const outcome = (reading: Reading) => outcomeOf(reading, understanding, drawn);
+  const outcome = (reading: Reading) =>
+    (reading.fate && style.statement?.(reading.value, understanding)) ?? outcomeOf(reading, understanding, drawn);
   return [
     ...words.readings.map((reading) => noteOf(reading, outcome(reading))),
     ...words.unread.map(
@@ -148,7 +149,7 @@ function isSeen(attribute: string, { sitter }: Understanding): boolean {
   switch (attribute) {
     case 'hair':
     case 'hairColour':
-      return !['hijab', 'turban'].includes(sitter.covering);
+      return !['hijab', 'turban', 'headwrap'].includes(sitter.covering);
     case 'coveringColour':
       return sitter.covering !== 'none';
     case 'glassesColour':
@@ -158,7 +159,7 @@ function isSeen(attribute: string, { sitter }: Understanding): boolean {
     case 'tieColour':
       return sitter.tie;
     case 'innerColour':
-      return ['blazer', 'suit', 'coat', 'cardigan'].includes(sitter.garment);
+      return ['blazer', 'suit', 'coat', 'cardigan', 'overalls'].includes(sitter.garment);
     default:
       return true;
   }

@@ -1,4 +1,4 @@
-import type { PortraitRequest } from '../engine/index.js';
+import type { HonourNote, PortraitRequest } from '../engine/index.js';
 import { LikenessError } from '../error/index.js';
 import type { EmbeddedStyle } from './style.js';
 import type { Understanding } from './words.js';
@@ -21,4 +21,15 @@ export function pickStyle(
     where: 'output.format',
     detail: `no style draws ${format}`,
   });
+}
+
+/** Says that a vector file is not the bust: pixels cannot be asked for as one, and another style draws it. */
+export function noteFormat(
+  { format }: PortraitRequest,
+  { id }: EmbeddedStyle,
+  { scene }: Pick<Understanding, 'scene'>,
+): readonly HonourNote[] {
+  if (format !== 'svg' || scene.medium.style === 'flat') return [];
+  const note = `a vector file is drawn in the ${id} style; a PNG is a bust`;
+  return [{ honour: 'approximated', block: 'settings', words: format, attribute: 'format', note }];
 }

@@ -11,14 +11,26 @@ export interface Outcome {
   note?: string;
 }
 
+/** What one drawing is told beside the words. */
+export interface Drawer {
+  /** The seed of this portrait. */
+  seed: number;
+  /** The drawing rejects with its reason when it is aborted. */
+  signal: AbortSignal;
+  /** Told how much is drawn, 0 to 1, while that takes long enough to matter. */
+  onShare?: (share: number) => void;
+}
+
 /** One way in which the embedded engine draws. All of them draw the same sitter and the same scene. */
 export interface EmbeddedStyle {
   readonly id: 'bust' | 'flat';
   readonly formats: readonly OutputFormat[];
   /** For one request: what becomes of a value that the words gave to an attribute, for example `glasses` and `cat-eye`. */
   outcomes(understanding: Understanding, request: PortraitRequest): (attribute: string, value: string) => Outcome;
-  /** Draws the portrait of one seed. Rejects with the signal's reason when it is aborted. */
-  draw(understanding: Understanding, request: PortraitRequest, signal: AbortSignal): Promise<Drawing>;
+  /** What becomes of words whose fate the vocabulary knows, where this style makes something else of them. */
+  statement?(value: string, understanding: Understanding): Outcome | undefined;
+  /** Draws the portrait of one seed. */
+  draw(understanding: Understanding, request: PortraitRequest, drawer: Drawer): Promise<Drawing>;
   /** Whose art is in the picture. */
   credits(understanding: Understanding, request: PortraitRequest): readonly Credit[];
 }

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { createEmbeddedEngine, embeddedVersion } from '../../src/embedded/index.js';
 import { createRequest, type EngineTask, type PortraitRequest } from '../../src/engine/index.js';
+import type { EncodePng } from '../../src/port/index.js';
 import { parseSpecValue } from '../../src/spec/index.js';
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
@@ -13,7 +14,7 @@ function requestOf(settings: object = {}, extra: object = {}): PortraitRequest {
     subject: 'woman',
     framing: '',
     lighting: '',
-    style: '',
+    style: 'flat',
     constraints: [],
     settings,
     ...extra,
@@ -21,6 +22,8 @@ function requestOf(settings: object = {}, extra: object = {}): PortraitRequest {
   if (!spec.ok) throw new Error(spec.problems[0]?.message);
   return createRequest(spec.spec, { positive: '' });
 }
+
+const encodePng: EncodePng = async ({ data }) => new Uint8Array(data.buffer);
 
 /** An engine whose rasteriser is the SVG's own bytes, and how often it was asked. */
 function setUp() {
@@ -31,6 +34,7 @@ function setUp() {
       asked.push(svg);
       return bytesOf(svg);
     },
+    encodePng,
   });
   const finish = async (task: EngineTask) => {
     for (;;) {
@@ -120,7 +124,7 @@ describe('the embedded engine', () => {
   });
 
   it('reports a rasteriser that fails as a failed task', async () => {
-    const engine = createEmbeddedEngine({ rasterise: () => Promise.reject(new Error('no canvas')) });
+    const engine = createEmbeddedEngine({ rasterise: () => Promise.reject(new Error('no canvas')), encodePng });
     const task = await engine.submit(requestOf(), { key: 'k' });
     await setImmediate();
     expect(await engine.status(task)).toMatchObject({ says: 'failed', error: { detail: 'no canvas' } });
@@ -166,5 +170,60 @@ describe('the embedded engine', () => {
     await expect(engine.submit({ ...requestOf(), family: 'sdxl' }, { key: 'k' })).rejects.toMatchObject({
       code: 'engine/cannot',
     });
+  });
+
+  const small = { width: 64, height: 64 };
+  const draw = async (settings: object, extra: object) => {
+    const { engine, asked, finish } = setUp();
+    const request = requestOf({ ...small, ...settings }, extra);
+    const task = await engine.submit(request, { key: 'k' });
+    const answer = await finish(task);
+    if (answer.says !== 'completed') throw new Error(answer.says);
+    return { files: await engine.download(task, answer.outputs), asked, honours: engine.honours(request) };
+  };
+
+  it('draws a bust unless the words ask for flat art', async () => {
+    const bust = await draw({}, { style: 'sage backdrop' });
+    expect(bust.asked).toEqual([]);
+    expect(bust.files).toMatchObject([{ digitalSource: 'algorithmicMedia', credits: [] }]);
+    expect(bust.files[0]?.bytes).toHaveLength(4 * 64 * 64);
+    for (const style of ['flat', 'vector, sage backdrop', 'line art']) {
+      expect((await draw({}, { style })).asked, style).toHaveLength(1);
+    }
+  });
+
+  it('draws a vector file flat, and says so', async () => {
+    const { files, honours } = await draw({}, { style: '3d, sage backdrop', output: { format: 'svg' } });
+    expect(new TextDecoder().decode(files[0]?.bytes)).toMatch(/^<svg /);
+    expect(honours).toContainEqual(
+      expect.objectContaining({ attribute: 'format', honour: 'approximated', words: 'svg' }),
+    );
+    expect(honours).toContainEqual(expect.objectContaining({ attribute: 'medium', words: '3d', honour: 'ignored' }));
+  });
+
+  it('gives a bust the same bytes for the same seed', async () => {
+    const extra = { style: 'heavy film grain' };
+    const [once, again] = [await draw({ seed: 3 }, extra), await draw({ seed: 3 }, extra)];
+    expect(again.files[0]?.bytes).toEqual(once.files[0]?.bytes);
+  });
+
+  it('tells how far a single bust is', async () => {
+    const { engine, finish } = setUp();
+    const task = await engine.submit(requestOf({ width: 192, height: 64 }, { style: '' }), { key: 'k' });
+    const told: unknown[] = [];
+    engine.watch?.(task, async () => {
+      const answer = await engine.status(task);
+      if (answer.says === 'running') told.push(answer.progress);
+    });
+    await finish(task);
+    expect(told).toEqual(expect.arrayContaining([1 / 3, 2 / 3]));
+  });
+
+  it('stops within a bust when it is cancelled', async () => {
+    const { engine, finish } = setUp();
+    const task = await engine.submit(requestOf({ width: 1024, height: 1024 }, { style: '' }), { key: 'k' });
+    await setImmediate();
+    await engine.cancel(task);
+    expect(await finish(task)).toEqual({ says: 'cancelled' });
   });
 });

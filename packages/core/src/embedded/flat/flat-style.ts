@@ -23,7 +23,7 @@ export function createFlatStyle(): EmbeddedStyle {
       const art = chooseArt(understanding, request);
       return (attribute, value) => flatOutcome(attribute, value, understanding, request, art);
     },
-    async draw(understanding, request, signal) {
+    async draw(understanding, request, { signal }) {
       signal.throwIfAborted();
       const { sitter, scene } = understanding;
       return { format: 'svg', svg: drawFlat(sitter, scene, request, chooseArt(understanding, request)) };

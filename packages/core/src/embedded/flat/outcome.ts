@@ -1,4 +1,5 @@
 import type { PortraitRequest } from '../../engine/index.js';
+import { hairHas } from '../hair-parts.js';
 import type { Outcome } from '../style.js';
 import type { Understanding } from '../words.js';
 import type { ArtName } from './draw.js';
@@ -102,7 +103,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'light.height': () => approximated('drawn as the direction of the gradient'),
   'finish.stock': () => approximated('drawn as its colours and grain'),
   'finish.grain': ({ value }) => (value === 'none' ? honoured : approximated('drawn as fine specks')),
-  medium: ({ value }) => (value === 'bust' ? ignored('this is the flat style') : honoured),
+  medium: ({ value }) => (value === 'bust' ? ignored('a vector file is drawn in the flat style') : honoured),
 };
 
 function hairOutcome(asked: Case): Outcome {
@@ -112,32 +113,9 @@ function hairOutcome(asked: Case): Outcome {
   return asPart((asked.art === 'personas' ? personasParts.hairs : heads)[sitter.hair]);
 }
 
-/** Length and texture that the style itself has: `bob` is medium and straight. */
-const styleFacts: Readonly<Record<string, { length?: string; texture?: string }>> = {
-  short: { length: 'short' },
-  pixie: { length: 'short' },
-  medium: { length: 'medium' },
-  long: { length: 'long' },
-  bob: { length: 'medium', texture: 'straight' },
-  bangs: { length: 'medium' },
-  'curly-short': { length: 'short', texture: 'curly' },
-  'curly-medium': { length: 'medium', texture: 'curly' },
-  'curly-long': { length: 'long', texture: 'curly' },
-  'wavy-short': { length: 'short', texture: 'wavy' },
-  'wavy-medium': { length: 'medium', texture: 'wavy' },
-  'wavy-long': { length: 'long', texture: 'wavy' },
-  afro: { texture: 'coily' },
-  twists: { length: 'short', texture: 'coily' },
-  buzz: { length: 'short' },
-  crew: { length: 'short' },
-  fade: { length: 'short' },
-  'side-part': { length: 'short', texture: 'straight' },
-};
-
 function hairPartOutcome(asked: Case, part: 'length' | 'texture'): Outcome {
   const { sitter } = asked.understanding;
-  const fact = styleFacts[sitter.hair]?.[part];
-  if (fact === asked.value || (fact === undefined && asked.value === 'straight')) return hairOutcome(asked);
+  if (hairHas(sitter.hair, part, asked.value)) return hairOutcome(asked);
   return approximated(`the art's ${sitter.hair} hair has one ${part}`);
 }
 

@@ -63,14 +63,22 @@ const patterns: readonly NumberPattern[] = [
     attribute: 'light.elevation',
     blocks: ['lighting'],
     pattern: /\b(\d{1,2})\s?(?:°|degrees?|deg)\s*(above|high|up|below)(?: (?:the )?eye(?: |-)?level)?/gi,
-    read: ([degrees, way]) => (way === 'below' ? `-${degrees}` : degrees),
+    read: ([degrees, way]) => (way?.toLowerCase() === 'below' ? `-${degrees}` : degrees),
   },
   {
     attribute: 'light.azimuth',
     blocks: ['lighting'],
     pattern:
       /(?<![\d.])(-?\d{1,3})\s?(?:°|degrees?\b|deg\b)\s*(?:to |from |off )?(?:the )?(?:camera[- ])?(left|right)?/gi,
-    read: ([degrees, side]) => `${side?.toLowerCase() === 'right' ? '' : '-'}${degrees?.replace('-', '')}`,
+    // without a side the other words of the light give it
+    read: ([degrees, side]) =>
+      `${side === undefined ? '±' : side.toLowerCase() === 'right' ? '' : '-'}${degrees?.replace('-', '')}`,
+  },
+  {
+    attribute: 'camera.pitch',
+    blocks: ['framing'],
+    pattern: /(?<![\d.])(\d{1,2})\s?(?:°|degrees?\b|deg\b)\s*(above|below)(?: (?:the )?eye(?: |-)?(?:level|height))?/gi,
+    read: ([degrees, way]) => `${way?.toLowerCase() === 'below' ? '-' : ''}${degrees}`,
   },
   {
     attribute: 'camera.yaw',

@@ -24,7 +24,7 @@ export function resolveCamera(wishes: ReadonlyMap<string, Wish>, decisions: Deci
     decisions.push({ attribute, value, by: asked(attribute) ? 'words' : 'plain' });
   const framing = framingIds.find((id) => id === asked('camera.framing')?.value) ?? 'cu';
   const yaw = numberFrom(asked('camera.yaw')?.set, 'yaw') ?? Number(asked('camera.yaw')?.value ?? 0);
-  const pitch = numberFrom(asked('camera.pitch')?.set, 'pitch') ?? 0;
+  const pitch = numberFrom(asked('camera.pitch')?.set, 'pitch') ?? Number(asked('camera.pitch')?.value ?? 0);
   const roll = numberFrom(asked('camera.roll')?.set, 'roll') ?? numberFrom(asked('camera.headTilt')?.set, 'roll') ?? 0;
   const focalLength = Math.min(300, Math.max(10, Number(asked('camera.focal')?.value ?? 85)));
   note('camera.framing', framing);

@@ -32,7 +32,7 @@ export function resolveLight(
   const figure = (name: keyof typeof plain) => lastNumber(sets, name) ?? plain[name];
   const side = asked('light.side')?.value === 'right' ? 1 : -1;
   const turn = asked('light.azimuth')?.value;
-  const azimuth = turn === undefined ? side * figure('azimuth') : turned(Number(turn), asked('light.side')?.value);
+  const azimuth = turn === undefined ? side * figure('azimuth') : turned(turn, asked('light.side')?.value);
   const elevation = clamp(Number(asked('light.elevation')?.value ?? figure('elevation')), -90, 90);
   const rim = readRim(sets, azimuth, asked('light.rim') !== undefined || asked('light.rimColour') !== undefined);
   const named = lightPatterns.find((id) => id === asked('light.pattern')?.value);
@@ -72,10 +72,11 @@ function patternOf(azimuth: number, elevation: number): LightPattern {
   return elevation >= 36 ? 'butterfly' : 'flat';
 }
 
-function turned(azimuth: number, side: string | undefined): number {
-  const turn = Math.min(180, Math.abs(azimuth));
-  if (side === undefined) return azimuth < 0 ? -turn : turn;
-  return side === 'left' ? -turn : turn;
+/** An angle with its own side ("40°" "camera left": -40) keeps it; one without ("±40") takes the light's, or the left. */
+function turned(said: string, side: string | undefined): number {
+  const turn = Math.min(180, Math.abs(Number(said.replace('±', ''))));
+  if (said.startsWith('±')) return side === 'right' ? turn : -turn;
+  return said.startsWith('-') ? -turn : turn;
 }
 
 /** A pattern says where the key stands; what makes the light says only what it is like. */

@@ -137,11 +137,11 @@ it('draws the shipped examples exactly as they were last looked at', async () =>
     const parsed = parseSpec(readFileSync(new URL(file, folder), 'utf8'));
     if (!parsed.ok) throw new Error(`${file}: ${parsed.problems[0]?.message}`);
     const request = createRequest(parsed.spec, { positive: '' });
-    const drawing = await createFlatStyle().draw(
-      understand(request, request.seed),
-      request,
-      new AbortController().signal,
-    );
+    const { seed } = request;
+    const drawing = await createFlatStyle().draw(understand(request, seed), request, {
+      seed,
+      signal: new AbortController().signal,
+    });
     drawn[file] = drawing.format === 'svg' ? sha256Hex(drawing.svg) : '';
   }
   expect(drawn).toMatchSnapshot();

@@ -127,6 +127,21 @@ describe('reading camera and light', () => {
     ]);
   });
 
+  it('keeps the side that a key is said to stand on apart from one without a side', () => {
+    const [left, right, none] = ['key 40° camera left', 'key 40° camera right', 'key at 40°'].map((text) =>
+      read(text, 'lighting').find((line) => line.includes('azimuth')),
+    );
+    expect([left, right, none].map((line) => line?.split('=')[1])).toEqual(['-40', '40', '±40']);
+    expect(read('10° Below', 'lighting')).toContain('10° Below → light.elevation=-10');
+  });
+
+  it('reads how far above or below the eyes the camera stands', () => {
+    expect(read('turned 25° to camera left, camera 15° above eye level', 'framing')).toEqual(
+      expect.arrayContaining(['turned 25° to camera left → camera.yaw=-25', '15° above eye level → camera.pitch=15']),
+    );
+    expect(read('10° below eye level', 'framing')).toEqual(['10° below eye level → camera.pitch=-10']);
+  });
+
   it('takes the two colours of one light together', () => {
     expect(read('neon pink and blue light', 'lighting')).toEqual(['neon pink and blue light → light.source=neon']);
   });

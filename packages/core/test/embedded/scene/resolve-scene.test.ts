@@ -30,6 +30,17 @@ describe('the scene', () => {
     expect(light.azimuth + 0).toBeCloseTo(azimuth);
   });
 
+  it('lets a key keep its own side beside a light from another', () => {
+    expect(sceneOf({ lighting: 'key 40° camera left, rim light from the right' }).light.azimuth).toBe(-40);
+    expect(sceneOf({ lighting: 'key at 40°, from camera right' }).light.azimuth).toBe(40);
+    expect(sceneOf({ lighting: 'key at 40°' }).light.azimuth).toBe(-40);
+  });
+
+  it('sets the camera to the degree', () => {
+    const { camera } = sceneOf({ framing: 'turned 25° to camera left, camera 15° above eye level' });
+    expect(camera).toMatchObject({ yaw: -25, pitch: 15 });
+  });
+
   it('takes the direction from the pattern and the softness from the modifier', () => {
     const { light } = sceneOf({ lighting: 'Rembrandt lighting, large softbox' });
     expect(light).toMatchObject({ pattern: 'rembrandt', elevation: 45, hardness: 0.12 });
