@@ -85,6 +85,43 @@ program
   .addOption(jsonOption())
   .action(async (files, options) => (await import('./commands/sheet.js')).sheet(files, options));
 
+/** What a headshot's words and size are, for one photo and for a team. */
+const withStudioOptions = (command: Command) =>
+  command
+    .option('--framing <words>', 'how close: "close-up", "head and shoulders" (the default), "medium close-up"')
+    .option('--lighting <words>', 'the light, such as "rembrandt lighting, warm" (default: soft loop lighting)')
+    .option('--backdrop <words>', 'the backdrop, such as "navy" or "white seamless" (default: studio grey)')
+    .option('--finish <words>', 'natural (the default), corporate, editorial, cinematic, film, mono')
+    .option('--transparent', 'no backdrop: the person alone, as a PNG with alpha')
+    .option('--keep-key', "leave the key where the words put it, even against the photo's own light")
+    .option('--size <size>', 'edge in px, or width x height, up to 2048 (default: 768)', parseSize)
+    .addOption(new Option('--format <format>', 'file format').choices(['png', 'jpg']))
+    .option('--force', 'replace files of the same name instead of counting up')
+    .option('--force-lint', 'go on in spite of a photo that is called not usable; consent is not set aside')
+    .addOption(jsonOption());
+
+withStudioOptions(
+  program
+    .command('studio-shot')
+    .description('make a studio headshot of an authorised photo, on this device: cut out, relit, on a backdrop')
+    .argument('<photo or spec>', 'a PNG, JPEG or WebP file with a consent record, or a *.portrait.json that names one')
+    .option('-s, --seed <number>', 'the seed of the grain; "random" draws one', parseSeed)
+    .option('-o, --out <folder>', 'where the files go (default: the folder in the spec, else portraits)')
+    .option('--name <name>', 'file name without its ending'),
+).action(async (file, options) => (await import('./commands/studio-shot.js')).studioShot(file, options));
+
+withStudioOptions(
+  program
+    .command('team')
+    .description('make one consistent set of headshots of a folder of authorised photos, with a contact sheet')
+    .argument('<folder>', 'the photos, each with its own consent record')
+    .option('--like <spec>', 'a *.portrait.json whose words and settings all take')
+    .option('-s, --seed <number>', 'the seed of the first; each further one has the next', parseWhole)
+    .option('-o, --out <folder>', 'where the files go', 'team')
+    .option('--columns <number>', 'pictures in a row of the sheet, 1 to 24', parseColumns, 4)
+    .option('--cell <px>', 'edge of one picture on the sheet, 64 to 1024', parseCell, 320),
+).action(async (folder, options) => (await import('./commands/team.js')).team(folder, options));
+
 program
   .command('compile')
   .description('show the words that a model family would be sent, and the block that each came from')
@@ -321,10 +358,42 @@ program
   .argument('<what...>', 'a run record, spec, image or task, and what you see in your own words: "skin looks plastic"')
   .option('--apply [code]', 'write the changed spec as a new file; of that finding, or of the first that has a change')
   .option('--baseline <name>', 'compare with this one (default: the one that the spec names, or the only one)')
+  .option(
+    '--drift',
+    "measure how far the face has moved from the baseline's; here, and only where a consent record ticks it",
+  )
   .option('-o, --out <folder>', 'where the changed spec goes (default: beside the spec)')
   .addOption(baselinesOption())
   .addOption(jsonOption())
   .action(async (what, options) => (await import('./commands/doctor.js')).doctor(what, options));
+
+program
+  .command('relay')
+  .description('serve the portrait service API in front of an engine, for a Figma plugin or any other client')
+  .option('-e, --engine <id>', 'the engine behind (default: all that are set up and not on this device)')
+  .option('-p, --port <number>', 'the port', parseWhole, 8377)
+  .option('--host <address>', 'the address to listen on; anything but this machine needs TLS', '127.0.0.1')
+  .option('--tls-cert <file>', 'certificate, PEM')
+  .option('--tls-key <file>', 'its key, PEM')
+  .option('--behind-tls', 'a proxy before the relay speaks TLS')
+  .option('--public-url <url>', 'where clients reach it, behind a proxy')
+  .option('--tokens <file>', 'JSON of names and tokens, instead of one pairing token')
+  .option('--quiet', 'no log lines')
+  .action(async (options) => (await import('./commands/relay.js')).relay(options));
+
+program
+  .command('conformance')
+  .description('ask a server that really runs for all that its engine promises; draws a few small pictures there')
+  .requiredOption('-e, --engine <id>', 'the engine: comfyui')
+  .requiredOption('--url <address>', 'where the server is, for example http://127.0.0.1:8188')
+  .option('--family <id>', "the model's family (default: the engine's first)")
+  .option('--model <name>', 'the model to draw with, where the server has several')
+  .option('--steps <number>', 'steps of each picture (default: 2)', parseWhole)
+  .option('--only <ids>', 'the cases to run, separated by commas')
+  .option('--restart', 'ask you to restart the server in between, to see that a lost task is told')
+  .option('--report <file>', 'write the table to a file, too')
+  .addOption(jsonOption())
+  .action(async (options) => (await import('./commands/conformance.js')).conformance(options));
 
 const journal = program.command('journal').description('the record of all runs in this folder');
 journal

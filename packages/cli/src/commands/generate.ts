@@ -4,16 +4,16 @@ import { LikenessError } from '@likeness/core/error';
 import type { PortraitSpec } from '@likeness/core/spec';
 import { composeShell, type Shell } from '../compose.js';
 import { orRefuse } from '../refused.js';
+import { drawPortraits } from '../run/draw-portraits.js';
 import { abortOnInterrupt } from '../run/interrupt.js';
 import { lintBeforeRun } from '../run/lint-before-run.js';
+import { chooseFolder } from '../run/place-portraits.js';
 import { changesOf } from '../run/watch.js';
 import { readWish, type Wish, type WishOptions } from '../run/wish.js';
 import { reportOutcome } from '../screen/report-outcome.js';
 import { warn } from '../screen/warn.js';
-import { drawPortraits } from './draw-portraits.js';
-import { chooseFolder } from './place-portraits.js';
 
-export type { Generated } from './draw-portraits.js';
+export type { Generated } from '../run/draw-portraits.js';
 
 export interface GenerateOptions extends WishOptions {
   out?: string;

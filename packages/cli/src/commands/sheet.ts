@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { compileSpec } from '@likeness/core/engine';
 import { contactSheet, type SheetCell } from '@likeness/core/sheet';
 import type { Portrait } from '@likeness/core/task';
 import { makeFolder } from '@likeness/host-node/output-folder';
@@ -13,7 +14,6 @@ import { readWish, type Wish } from '../run/wish.js';
 import { print } from '../screen/print.js';
 import { createProgress } from '../screen/progress.js';
 import { reportNotMade } from '../screen/report-outcome.js';
-import { compileSpec } from './compile-spec.js';
 
 export interface SheetOptions {
   out: string;

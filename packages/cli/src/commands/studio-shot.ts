@@ -4,13 +4,13 @@ import type { PortraitSpec } from '@likeness/core/spec';
 import { readSpecFile } from '@likeness/host-node/spec-file';
 import { composeShell } from '../compose.js';
 import { orRefuse } from '../refused.js';
+import { drawPortraits } from '../run/draw-portraits.js';
 import { abortOnInterrupt } from '../run/interrupt.js';
 import { lintBeforeRun } from '../run/lint-before-run.js';
+import { chooseFolder } from '../run/place-portraits.js';
 import { reportOutcome } from '../screen/report-outcome.js';
 import { warn } from '../screen/warn.js';
 import { type HeadshotOptions, specOfPhoto, specOfSpec } from '../studio/headshot-spec.js';
-import { drawPortraits } from './draw-portraits.js';
-import { chooseFolder } from './place-portraits.js';
 
 export interface StudioShotOptions extends HeadshotOptions {
   out?: string;

@@ -1,10 +1,9 @@
-import type { EngineRegistry } from '@likeness/core/engine';
+import { compileSpec, type EngineRegistry } from '@likeness/core/engine';
 import type { Journal } from '@likeness/core/journal';
 import { nameFromWords, parseSpecValue } from '@likeness/core/spec';
 import type { Deliver } from '@likeness/core/task';
-import { compileSpec } from '../commands/compile-spec.js';
-import { chooseFolder, placePortraits } from '../commands/place-portraits.js';
 import { composeSigner } from '../compose.js';
+import { chooseFolder, placePortraits } from './place-portraits.js';
 
 export interface ResumePorts {
   journal: Journal;

@@ -1,9 +1,8 @@
-import type { PortraitRequest } from '@likeness/core/engine';
+import { compileSpec, type PortraitRequest } from '@likeness/core/engine';
 import type { Intent } from '@likeness/core/journal';
 import { adapterFilesOf } from '@likeness/core/reference';
 import { parseSpecValue } from '@likeness/core/spec';
 import type { CopyFolder } from '@likeness/host-node/reference-copies';
-import { compileSpec } from '../commands/compile-spec.js';
 
 /**
  * Makes the request of a task anew that was never sent and has a reference: from the spec in the journal and the prepared copy

@@ -1,7 +1,7 @@
 import { cutForHeadshot, readHeadshotRequest } from '@likeness/core/embedded/studio';
+import { compileSpec } from '@likeness/core/engine';
 import { cutPixels, type Pixels } from '@likeness/core/image';
 import type { PortraitSpec } from '@likeness/core/spec';
-import { compileSpec } from '../commands/compile-spec.js';
 import type { OpenedPhoto } from '../reference/open-photo.js';
 
 /** The part of a photo that the spec's headshot can show; undefined where there is no picture or no face in it. */

@@ -6,9 +6,8 @@ import {
   type Studio,
   sayInSet,
 } from '@likeness/core/embedded/studio';
-import type { EngineDescription } from '@likeness/core/engine';
+import { compileSpec, type EngineDescription } from '@likeness/core/engine';
 import type { PortraitSpec } from '@likeness/core/spec';
-import { compileSpec } from '../commands/compile-spec.js';
 import { openReference, type UseOptions } from '../reference/use-reference.js';
 import { Refused } from '../refused.js';
 import { cutPhoto } from './cut-photo.js';

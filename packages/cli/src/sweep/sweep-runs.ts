@@ -1,11 +1,11 @@
+import { compileSpec } from '@likeness/core/engine';
 import { LikenessError } from '@likeness/core/error';
 import type { PlannedRun } from '@likeness/core/experiment';
 import type { SheetCell } from '@likeness/core/sheet';
 import type { RunOutcome } from '@likeness/core/task';
-import { compileSpec } from '../commands/compile-spec.js';
-import { drawPortraits } from '../commands/draw-portraits.js';
-import { chooseFolder } from '../commands/place-portraits.js';
 import type { Shell } from '../compose.js';
+import { drawPortraits } from '../run/draw-portraits.js';
+import { chooseFolder } from '../run/place-portraits.js';
 import { smallSpec } from '../run/small-spec.js';
 import { createProgress } from '../screen/progress.js';
 

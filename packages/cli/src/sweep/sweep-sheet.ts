@@ -1,8 +1,8 @@
+import { compileSpec } from '@likeness/core/engine';
 import type { PlannedRun, SweptVariable } from '@likeness/core/experiment';
 import { contactSheet, type SheetCell } from '@likeness/core/sheet';
 import { makeFolder } from '@likeness/host-node/output-folder';
 import { placeFiles } from '@likeness/host-node/place-files';
-import { compileSpec } from '../commands/compile-spec.js';
 import { composeRasteriser, composeShell, type Shell } from '../compose.js';
 import { abortOnInterrupt } from '../run/interrupt.js';
 import { lintBeforeRun } from '../run/lint-before-run.js';

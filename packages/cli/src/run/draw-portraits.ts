@@ -1,4 +1,4 @@
-import type { EngineDescription, HonoursReport } from '@likeness/core/engine';
+import { compileSpec, type EngineDescription, type HonoursReport } from '@likeness/core/engine';
 import { LikenessError } from '@likeness/core/error';
 import { hasSafeName, type PortraitSpec } from '@likeness/core/spec';
 import type { RunOutcome, Task, TrackerEvent } from '@likeness/core/task';
@@ -6,7 +6,6 @@ import { composeSigner, type Shell } from '../compose.js';
 import type { UsedReference, UseOptions } from '../reference/use-reference.js';
 import { createProgress } from '../screen/progress.js';
 import { describeTask, shareOf } from '../screen/report-outcome.js';
-import { compileSpec } from './compile-spec.js';
 import { type Placed, type PlaceOptions, placePortraits } from './place-portraits.js';
 
 /** What one run left behind. */
@@ -21,14 +20,14 @@ export interface Generated {
 export async function drawPortraits(
   shell: Shell,
   wanted: PortraitSpec,
-  { signal, from, forceLint, ...place }: PlaceOptions & UseOptions & { signal: AbortSignal },
+  { signal, from, forceLint, told, ...place }: PlaceOptions & UseOptions & { signal: AbortSignal },
 ): Promise<Generated> {
   const engine = shell.engines.get(wanted.settings.engine);
   const description = engine.describe();
   const { name } = place;
   if (!hasSafeName(name)) throw new LikenessError('output/bad-name', { step: 'write', where: name });
   const signer = await composeSigner();
-  const used = await readReference(wanted, description, { from, forceLint });
+  const used = await readReference(wanted, description, { from, forceLint, told });
   const spec = used?.spec ?? wanted;
   const request = compileSpec(spec, used?.reference);
   const honours = engine.honours(request);

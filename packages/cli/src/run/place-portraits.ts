@@ -100,11 +100,12 @@ function endingOf({ type, seed }: Portrait, count: number): string {
 }
 
 function fileOf(
-  { seed, width, height, digitalSource, credits }: Portrait,
+  { seed, width, height, digitalSource, credits, notes }: Portrait,
   file: string,
   bytes: Uint8Array,
 ): PortraitFile {
-  return { file, seed, width, height, bytes: bytes.length, sha256: sha256Hex(bytes), digitalSource, credits };
+  const facts = { file, seed, width, height, bytes: bytes.length, sha256: sha256Hex(bytes), digitalSource, credits };
+  return notes === undefined ? facts : { ...facts, notes };
 }
 
 function reportOf(

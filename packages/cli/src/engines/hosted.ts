@@ -1,0 +1,26 @@
+import type { Engine } from '@likeness/core/engine';
+import { createA1111Engine } from '@likeness/core/engine/a1111';
+import { createFalEngine } from '@likeness/core/engine/fal';
+import { createHordeEngine } from '@likeness/core/engine/horde';
+import { createReplicateEngine } from '@likeness/core/engine/replicate';
+import { createRunpodEngine } from '@likeness/core/engine/runpod';
+import { systemClock as clock } from '@likeness/host-node/clock';
+
+const ports = { fetch, clock };
+
+/** Engines by the variables that set them up, each made when all of its own are there. Keys come from nowhere else. */
+const makers: readonly ((env: NodeJS.ProcessEnv) => Engine | undefined)[] = [
+  ({ REPLICATE_API_TOKEN: token }) => (token ? createReplicateEngine({ token, ...ports }) : undefined),
+  ({ FAL_KEY: token }) => (token ? createFalEngine({ token, ...ports }) : undefined),
+  ({ LIKENESS_A1111_URL: baseUrl, LIKENESS_A1111_AUTH: credentials }) =>
+    baseUrl ? createA1111Engine({ baseUrl, ...ports, ...(credentials ? { credentials } : {}) }) : undefined,
+  ({ RUNPOD_API_KEY: token, LIKENESS_RUNPOD_ENDPOINT: endpoint }) =>
+    token && endpoint ? createRunpodEngine({ token, endpoint, ...ports }) : undefined,
+  ({ LIKENESS_HORDE_KEY: token, LIKENESS_HORDE: who }) =>
+    token || who === 'anonymous' ? createHordeEngine({ ...ports, ...(token ? { token } : {}) }) : undefined,
+];
+
+/** Replicate, fal, A1111 and its kin, RunPod and the AI Horde, as far as the environment sets them up. */
+export function hostedFromEnvironment(): readonly Engine[] {
+  return makers.flatMap((make) => make(process.env) ?? []);
+}
