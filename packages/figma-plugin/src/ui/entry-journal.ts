@@ -3,70 +3,108 @@ import type { JournalFile, JournalStore } from '@likeness/core/journal';
 import { verifyJournal } from '@likeness/core/journal';
 import { type Canvas, PlacementError } from '../protocol/index.js';
 
-/** One entry of Figma's storage holds about so many bytes of the journal: it is written whole with every line. */
+/** One entry of Figma's storage holds about so many characters of the journal: it is written whole with every line. */
 const segmentSize = 32_768;
-/** A journal larger than this is begun anew when nothing in it is open: the recipes stand on the layers. */
-const largest = 1_500_000;
+/**
+ * A journal of more bytes is begun anew when the window opens and nothing in it is open: the recipes stand on the layers. A
+ * portrait takes about 1,400, so that the storage has room for 2,500 in one session.
+ */
+const largest = 1_000_000;
+/** So often a write is begun anew because another window of the plugin was faster. */
+const mostTries = 5;
 
 const nameOf = (segment: number) => `journal/${segment}`;
+/** What was cut off the end of the journal last. */
+const cutName = 'journal-cut-off';
+
+/** The journal as this window knows it. */
+interface Known {
+  segments: readonly string[];
+  /** In bytes. */
+  size: number;
+}
 
 /**
- * The journal in the plugin's storage on this machine, in segments of whole lines. Figma runs one plugin at a time in a
- * window; two windows at once are told apart by their sessions, and a line that both write at the very same moment may be
- * lost, which the chain shows.
+ * The journal in the plugin's storage on this machine, in segments of whole lines. What this window knows of it is believed
+ * until it writes: a write names the length of what is there, and is begun anew from what is found when another window of the
+ * plugin has added to it. Two that write in the very same moment may lose a line, which the chain shows.
  */
 export function createEntryJournal(canvas: Pick<Canvas, 'ask'>): JournalStore {
   let queue: Promise<unknown> = Promise.resolve();
+  let known: Known | undefined;
 
-  let known: readonly string[] = [];
-
-  const read = async (segment: number) => (await canvas.ask('read-entry', { key: nameOf(segment) })).text;
-
-  /** Only ever added to but by `cutOff`, so a last segment that is as it was means that all are. */
-  async function load(): Promise<readonly string[]> {
-    const last = known.length - 1;
-    const isSame = last >= 0 && (await read(last)) === known[last] && (await read(known.length)) === undefined;
-    if (isSame) return known;
+  async function load(): Promise<Known> {
+    const read = async (segment: number) => (await canvas.ask('read-entry', { key: nameOf(segment) })).text;
     const segments: string[] = [];
     for (let text = await read(0); text !== undefined; text = await read(segments.length)) segments.push(text);
-    known = segments;
-    return segments;
+    return { segments, size: join(segments).length };
   }
 
-  async function save(before: readonly string[], bytes: Uint8Array): Promise<void> {
-    const after = cut(bytes);
-    for (let i = 0; i < Math.max(before.length, after.length); i++) {
-      if (before[i] !== after[i]) await canvas.ask('write-entry', { key: nameOf(i), text: after[i] });
+  async function current(): Promise<Known> {
+    known ??= await load();
+    return known;
+  }
+
+  /** One message for one line, whatever the length of the journal. */
+  async function append({ segments, size }: Known, bytes: Uint8Array): Promise<Known> {
+    const text = new TextDecoder().decode(bytes);
+    const last = Math.max(0, segments.length - 1);
+    const before = segments[last] ?? '';
+    const isNew = before !== '' && before.length + text.length > segmentSize;
+    const key = nameOf(isNew ? last + 1 : last);
+    const lengths = { [nameOf(last)]: before.length, [nameOf(last + 1)]: 0 };
+    await canvas.ask('append-entry', { key, text, lengths });
+    const after = isNew ? [...segments, text] : [...segments.slice(0, last), before + text];
+    return { segments: after, size: size + bytes.length };
+  }
+
+  async function cutOff({ segments, size }: Known, from: number): Promise<Known> {
+    if (from >= size) return { segments, size };
+    const bytes = join(segments);
+    await canvas.ask('write-entry', { key: cutName, text: new TextDecoder().decode(bytes.slice(from)) });
+    const after = cut(bytes.slice(0, from));
+    for (const [i, segment] of segments.entries()) {
+      if (segment !== after[i]) await canvas.ask('write-entry', { key: nameOf(i), text: after[i] });
     }
-    known = after;
+    return { segments: after, size: from };
+  }
+
+  async function change(work: (before: Known) => Promise<Known>): Promise<void> {
+    try {
+      known = await work(await current());
+    } catch (thrown) {
+      known = undefined;
+      if (isOvertaken(thrown)) throw thrown;
+      const detail = thrown instanceof PlacementError ? thrown.message : String(thrown);
+      throw new LikenessError('journal/unwritable', { step: 'journal', where: store.name, detail, cause: thrown });
+    }
+  }
+
+  const file: JournalFile = {
+    size: async () => (await current()).size,
+    read: async (from) => join((await current()).segments).slice(from),
+    append: (bytes) => change((before) => append(before, bytes)),
+    cutOff: (from) => change((before) => cutOff(before, from)),
+  };
+
+  async function takeTurn<Result>(work: (file: JournalFile) => Promise<Result>): Promise<Result> {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await work(file);
+      } catch (thrown) {
+        if (!isOvertaken(thrown) || tries >= mostTries) throw thrown;
+      }
+    }
   }
 
   const store: JournalStore = {
     name: 'the plugin’s storage',
-    read: async () => join(await load()),
+    async read() {
+      known = await load();
+      return join(known.segments);
+    },
     exclusively(work) {
-      const turn = queue.then(async () => {
-        const before = await load();
-        let bytes: Uint8Array = join(before);
-        let stored: readonly string[] = before;
-        const put = async (next: Uint8Array) => {
-          try {
-            await save(stored, next);
-          } catch (cause) {
-            const detail = cause instanceof PlacementError ? cause.message : String(cause);
-            throw new LikenessError('journal/unwritable', { step: 'journal', where: store.name, detail, cause });
-          }
-          bytes = next;
-          stored = cut(next);
-        };
-        const file: JournalFile = {
-          size: async () => bytes.length,
-          read: async (from) => bytes.slice(from),
-          append: (more) => put(concat(bytes, more)),
-          cutOff: (from) => put(bytes.slice(0, from)),
-        };
-        return work(file);
-      });
+      const turn = queue.then(() => takeTurn(work));
       queue = turn.catch(() => undefined);
       return turn;
     },
@@ -76,6 +114,8 @@ export function createEntryJournal(canvas: Pick<Canvas, 'ask'>): JournalStore {
   };
   return store;
 }
+
+const isOvertaken = (thrown: unknown) => thrown instanceof PlacementError && thrown.code === 'entry-changed';
 
 /** Begins the journal anew when it is large and nothing in it is open. */
 export async function tidyJournal(store: JournalStore, canvas: Pick<Canvas, 'ask'>): Promise<void> {
@@ -101,10 +141,3 @@ function cut(bytes: Uint8Array): string[] {
 }
 
 const join = (segments: readonly string[]) => new TextEncoder().encode(segments.join(''));
-
-function concat(one: Uint8Array, other: Uint8Array): Uint8Array {
-  const both = new Uint8Array(one.length + other.length);
-  both.set(one);
-  both.set(other, one.length);
-  return both;
-}

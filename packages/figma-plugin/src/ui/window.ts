@@ -26,6 +26,7 @@ declare const __LIKENESS_ORIGINS__: readonly string[];
 declare const __LIKENESS_FACES__: string;
 
 const specKey = 'last-spec';
+const memoryKey = 'memory';
 
 /** Puts the window together, and runs the command that opened it. `script` is what its workers run. */
 export async function openWindow(script: string): Promise<void> {
@@ -38,11 +39,12 @@ export async function openWindow(script: string): Promise<void> {
   const store = createEntryJournal(canvas);
   await tidyJournal(store, canvas);
   const keys = await createKeyRing(canvas, __LIKENESS_ORIGINS__.map(nameOf));
+  const { draw: drawBust } = createBustWorkers(script);
   const embedded = createEmbeddedEngine({
     rasterise: canvasRasterise,
     encodePng: canvasEncodePng,
     clock: pageClock,
-    drawBust: createBustWorkers(script).draw,
+    drawBust,
   });
   const services = __LIKENESS_ORIGINS__.map((baseUrl) =>
     createServiceEngine({
@@ -71,8 +73,9 @@ export async function openWindow(script: string): Promise<void> {
       },
       listen: () => () => {},
     },
-    memory: { read: () => undefined, write: () => {} },
+    memory: await openMemory(canvas),
     actions,
+    drawBust,
     keys,
     credits: { list: () => listCredits(canvas), save: saveFile },
     startDrag({ id }, { clientX, clientY }) {
@@ -101,6 +104,24 @@ async function findFaces(): Promise<FaceFinder> {
 function say(text: string): void {
   const says = document.querySelector('#says');
   if (says) says.textContent = text;
+}
+
+/** What the panel remembers of this user, in one entry. */
+async function openMemory(canvas: Canvas): Promise<InPageHost['memory']> {
+  const { text } = await canvas.ask('read-entry', { key: memoryKey });
+  const kept = new Map<string, string>();
+  for (const line of text?.split('\n') ?? []) {
+    const [key, value] = line.split('\t');
+    if (key !== undefined && value !== undefined) kept.set(key, value);
+  }
+  return {
+    read: (key) => kept.get(key),
+    write(key, value) {
+      kept.set(key, value.replace(/[\t\n]/g, ' '));
+      const lines = [...kept].map((entry) => entry.join('\t'));
+      void canvas.ask('write-entry', { key: memoryKey, text: lines.join('\n') });
+    },
+  };
 }
 
 /** Writes the spec down once typing rests: every write goes through the canvas' thread. */

@@ -3,6 +3,7 @@ import { usePanel } from '../frame/panel-context.js';
 import { SettingsForm } from '../settings/settings-form.js';
 import { BlockEditor } from './block-editor.js';
 import { FindingList } from './finding-list.js';
+import { LivePreviz } from './live-previz.js';
 
 /** The five blocks and the settings, with what lint says where it says it. */
 export function Compose() {
@@ -13,6 +14,7 @@ export function Compose() {
   });
   return (
     <>
+      <LivePreviz />
       {blocks.map((block) => (
         <BlockEditor key={block} block={block} />
       ))}

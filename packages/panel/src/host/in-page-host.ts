@@ -23,7 +23,7 @@ export interface InPagePorts extends Omit<ReferencePorts, 'clock' | 'consents'> 
   memory: PanelHost['memory'];
   /** The host's own buttons. */
   actions?: Pick<PanelHost, 'actions' | 'listenActions'>;
-  drawPreviz?: PanelHost['drawPreviz'];
+  drawBust?: PanelHost['drawBust'];
   keys?: PanelHost['keys'];
   credits?: PanelHost['credits'];
   startDrag?: PanelHost['startDrag'];
@@ -119,7 +119,7 @@ export function createInPageHost(ports: InPagePorts): InPageHost {
     },
     actions: ports.actions?.actions ?? (() => []),
     listenActions: ports.actions?.listenActions ?? (() => () => {}),
-    ...(ports.drawPreviz ? { drawPreviz: ports.drawPreviz } : {}),
+    ...(ports.drawBust ? { drawBust: ports.drawBust } : {}),
     ...(ports.faceFinder ? { faceFinder: ports.faceFinder } : {}),
     ...(ports.keys ? { keys: ports.keys } : {}),
     ...(ports.credits ? { credits: ports.credits } : {}),

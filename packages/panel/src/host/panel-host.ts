@@ -1,6 +1,7 @@
+import type { DrawBust } from '@likeness/core/embedded/tiles';
 import type { CostPreview, EngineDescription } from '@likeness/core/engine';
 import type { Finding } from '@likeness/core/finding';
-import type { FaceFinder, Pixels } from '@likeness/core/image';
+import type { FaceFinder } from '@likeness/core/image';
 import type { Clock } from '@likeness/core/port';
 import type { ConsentAnswers, ReferenceReport } from '@likeness/core/reference';
 import type { PortraitSpec } from '@likeness/core/spec';
@@ -136,8 +137,8 @@ export interface PanelHost {
   /** May change at any time: with the selection on a canvas, with the folder of a workspace. */
   actions(): readonly HostAction[];
   listenActions(listener: (actions: readonly HostAction[]) => void): () => void;
-  /** Draws the previz away from the page's thread, where the host has workers; undefined where it has none. */
-  drawPreviz?: (spec: PortraitSpec, edge: number, signal: AbortSignal) => Promise<Pixels>;
+  /** Draws busts away from the page's thread, where the host has workers: for a previz without a graphics card. */
+  drawBust?: DrawBust;
   faceFinder?: () => Promise<FaceFinder>;
   keys?: KeyDesk;
   /** The portraits of the whole document, where the host knows them, and how to hand a list of them out. */

@@ -1,3 +1,2 @@
-export { createPreviz, type Previz, type PrevizEdit, type PrevizOptions } from './previz.js';
-export { englishStrings, type PrevizStrings } from './strings.js';
+export { createPreviz, type Previz, type PrevizEdit } from './previz.js';
 export type { PrevizWords } from './words.js';
