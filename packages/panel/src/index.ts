@@ -1,6 +1,7 @@
 export { createInPageHost, type InPageHost, type InPagePorts } from './host/in-page-host.js';
 export type { HeldPortrait } from './host/in-page-shelf.js';
 export type {
+  Batch,
   CreditRow,
   EngineOffer,
   HostAction,

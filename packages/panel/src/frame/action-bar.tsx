@@ -1,6 +1,6 @@
-import { useState } from 'preact/hooks';
 import type { HostAction } from '../host/panel-host.js';
 import { usePanel } from './panel-context.js';
+import { Progress } from './progress.js';
 
 /** Generate, and whatever the host can do with the spec or with portraits that are chosen. */
 export function ActionBar() {
@@ -10,6 +10,8 @@ export function ActionBar() {
   const chosen = state.portraits.value.filter(({ id }) => state.chosen.value.has(id));
   const own = state.actions.value.filter(({ needs }) => (needs === 'portraits') === chosen.length > 0);
   const hasPrimary = own.some(({ isPrimary }) => isPrimary);
+  const start = (action: HostAction) => state.act(action.label, (batch) => action.run(chosen, batch));
+  if (state.running.value) return <Progress running={state.running.value} />;
   return (
     <div class="action-bar">
       {chosen.length > 0 && <span class="quiet">{t('chosen-count', { count: chosen.length })}</span>}
@@ -19,7 +21,7 @@ export function ActionBar() {
           label={action.label}
           isPrimary={action.isPrimary ?? false}
           hindrance={action.needs === 'spec' ? (hindrance ?? action.hindrance) : action.hindrance}
-          run={() => runAction(action, chosen)}
+          start={() => start(action)}
         />
       ))}
       {(chosen.length === 0 || own.length === 0) && (
@@ -27,43 +29,34 @@ export function ActionBar() {
           label={t('generate')}
           isPrimary={!hasPrimary}
           hindrance={hindrance}
-          run={() => host.generate(state.spec.value)}
+          start={() => state.attempt(() => host.generate(state.spec.value))}
         />
       )}
     </div>
   );
 }
 
-const runAction = (action: HostAction, chosen: Parameters<HostAction['run']>[0]) => action.run(chosen);
-
 interface ActionProps {
   label: string;
   isPrimary: boolean;
   hindrance: string | undefined;
-  run(): Promise<void>;
+  start(): Promise<void>;
 }
 
-/** A button that says why it cannot be pressed, and that it works while it does. */
-function ActionButton({ label, isPrimary, hindrance, run }: ActionProps) {
-  const { state, t } = usePanel();
-  const [isBusy, setBusy] = useState(false);
-  const press = async () => {
-    if (hindrance !== undefined || isBusy) return;
-    setBusy(true);
-    await state.attempt(run);
-    setBusy(false);
-  };
+/** A button that says why it cannot be pressed. */
+function ActionButton({ label, isPrimary, hindrance, start }: ActionProps) {
   return (
     <span class="action">
       <button
         type="button"
         class={isPrimary ? 'primary' : ''}
-        aria-disabled={hindrance !== undefined || isBusy}
-        aria-busy={isBusy}
+        aria-disabled={hindrance !== undefined}
         title={hindrance}
-        onClick={() => void press()}
+        onClick={() => {
+          if (hindrance === undefined) void start();
+        }}
       >
-        {isBusy ? `${t('generating')} …` : label}
+        {label}
       </button>
       {hindrance !== undefined && <small class="quiet">{hindrance}</small>}
     </span>

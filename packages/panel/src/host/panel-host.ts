@@ -74,7 +74,14 @@ export interface HostAction {
   isPrimary?: boolean;
   /** Works on portraits that are chosen on the shelf, instead of making new ones. */
   needs: 'spec' | 'portraits';
-  run(portraits: readonly ShelfPortrait[]): Promise<void>;
+  run(portraits: readonly ShelfPortrait[], batch: Batch): Promise<void>;
+}
+
+/** How an action that takes a while tells how far it is, and hears that it is to stop. */
+export interface Batch {
+  /** Aborted when the user cancels; what is done by then stays done. */
+  signal: AbortSignal;
+  progress(done: number, all: number): void;
 }
 
 /** Photos of people. The file itself stays with the host; the panel sees its report and its consent. */

@@ -5,10 +5,19 @@ import { type Family, findFamily, lintSpec } from '@likeness/core/prompt';
 import type { PortraitSpec } from '@likeness/core/spec';
 import type { TaskView } from '@likeness/core/task';
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import type { EngineOffer, HostAction, PanelHost, ShelfPortrait, TakenReference } from '../host/panel-host.js';
+import type { Batch, EngineOffer, HostAction, PanelHost, ShelfPortrait, TakenReference } from '../host/panel-host.js';
 
 export type Tab = 'compose' | 'reference' | 'tasks' | 'history' | 'credits';
 export const tabs: readonly Tab[] = ['compose', 'reference', 'tasks', 'history', 'credits'];
+
+/** An action under way, whichever button it was started by: that button may go with the selection. */
+export interface RunningAction {
+  label: string;
+  done: number;
+  /** 0 until it is known how much there is to do. */
+  all: number;
+  isStopping: boolean;
+}
 
 /** What the panel shows, and the few ways in which it changes. Everything that follows from the spec is computed. */
 export interface PanelState {
@@ -25,6 +34,7 @@ export interface PanelState {
   guarded: ReadonlySignal<Guarded | undefined>;
   reference: ReadonlySignal<TakenReference | undefined>;
   actions: ReadonlySignal<readonly HostAction[]>;
+  running: ReadonlySignal<RunningAction | undefined>;
   /** Epoch ms, once a second while something runs: ages and next polls are told by it. */
   now: ReadonlySignal<number>;
   /** The last thing that went wrong, in words for people. */
@@ -33,6 +43,10 @@ export interface PanelState {
   replace(spec: PortraitSpec): void;
   /** Runs something that may fail, and shows why it did. */
   attempt(work: () => Promise<unknown>): Promise<void>;
+  /** Runs an action and shows how far it is. One at a time: nothing happens while another is under way. */
+  act(label: string, work: (batch: Batch) => Promise<void>): Promise<void>;
+  /** Asks the action under way to stop. */
+  stopAction(): void;
   reloadReference(): void;
   pin(run: string | undefined): Promise<void>;
   dispose(): void;
@@ -50,6 +64,8 @@ export function createPanelState(host: PanelHost): PanelState {
   const chosen = signal<ReadonlySet<string>>(new Set());
   const now = signal(host.clock.now());
   const trouble = signal<string | undefined>(undefined);
+  const running = signal<RunningAction | undefined>(undefined);
+  let stopper = new AbortController();
 
   const findings = computed(() => lintSpec(spec.value));
   const family = computed(() => findFamily(spec.value.settings.family));
@@ -71,6 +87,18 @@ export function createPanelState(host: PanelHost): PanelState {
       trouble.value = `${message}. ${todo}`;
     }
   };
+
+  async function act(label: string, work: (batch: Batch) => Promise<void>): Promise<void> {
+    if (running.value) return;
+    const own = new AbortController();
+    stopper = own;
+    running.value = { label, done: 0, all: 0, isStopping: false };
+    const progress = (done: number, all: number) => {
+      if (running.value) running.value = { ...running.value, done, all };
+    };
+    await attempt(() => work({ signal: own.signal, progress }));
+    running.value = undefined;
+  }
 
   function replace(next: PortraitSpec): void {
     spec.value = next;
@@ -104,7 +132,12 @@ export function createPanelState(host: PanelHost): PanelState {
 
   return {
     ...{ tab, spec, findings, family, engines, offer, tasks, portraits, chosen, baseline, guarded, reference, actions },
-    ...{ now, trouble, replace, attempt },
+    ...{ now, trouble, running, replace, attempt, act },
+    stopAction() {
+      if (!running.value) return;
+      running.value = { ...running.value, isStopping: true };
+      stopper.abort();
+    },
     change: (changes) => replace(applyFix(spec.value, { title: '', changes })),
     reloadReference() {
       reference.value = host.references.current();
