@@ -1,3 +1,6 @@
+export { makeBackdrop } from './finish/backdrop.js';
+export { makeGrade } from './finish/grade.js';
+export { makeTone, pictureExposure } from './finish/tone.js';
 export { type Drawing, type Piece, previewTile, renderBust } from './render/bust.js';
 export { type BustModel, prepareBust, type Quality } from './render/model.js';
 export { type Pass, renderPass } from './render/pass.js';
@@ -5,3 +8,4 @@ export { planTiles } from './render/plan.js';
 export { renderTile, type Tile } from './render/tile.js';
 export { makeLens, smallestFace } from './scene/lens.js';
 export { turnForLight } from './scene/turn.js';
+export { Surface } from './shade/surface.js';

@@ -10,6 +10,9 @@ const keepHue = 0.65;
 /** Turns three channels of light into display values, in place. */
 export type Tone = (rgb: Float64Array) => void;
 
+/** The exposure that pictures are drawn with. */
+export const pictureExposure = 0.54;
+
 /**
  * The tone curve: straight in linear light up to a knee, then a soft shoulder that reaches white only for the brightest, so
  * that skin keeps the colour it was given. Tables over the square root of light, because `toDisplay` is slow.

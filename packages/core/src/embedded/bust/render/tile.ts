@@ -1,7 +1,7 @@
 import { approach, type Hit, march } from '../field/march.js';
 import { makeBackdrop } from '../finish/backdrop.js';
 import { makeGrade } from '../finish/grade.js';
-import { makeTone } from '../finish/tone.js';
+import { makeTone, pictureExposure } from '../finish/tone.js';
 import { aim, type Lens, makeLens } from '../scene/lens.js';
 import { Shaded, Shader } from '../shade/shader.js';
 import type { BustModel, Quality } from './model.js';
@@ -132,7 +132,7 @@ function makeProbe(model: BustModel, lens: Lens, tile: Tile): (x: number, y: num
   const { width, height, quality } = tile;
   const bricks = model.bricks(quality);
   const shader = new Shader(model.field, bricks, model.lamps, model.skin, model.toHead, model.anatomy.mimic.open > 0);
-  const tone = makeTone(0.54);
+  const tone = makeTone(pictureExposure);
   const ray = new Float64Array(3);
   const light = new Float64Array(3);
   const shaded = new Shaded();

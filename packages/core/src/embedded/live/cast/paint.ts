@@ -1,5 +1,4 @@
-import type { BustModel } from '../../bust/index.js';
-import { Surface } from '../../bust/shade/surface.js';
+import { type BustModel, Surface } from '../../bust/index.js';
 
 /** Where the paint of a sample is written: four bytes each, from byte `at` on. */
 export interface PaintBytes {

@@ -1,5 +1,4 @@
-import type { BustModel } from '../../bust/index.js';
-import { makeLens } from '../../bust/scene/lens.js';
+import { type BustModel, makeLens } from '../../bust/index.js';
 import { mostLamps } from '../shader/light.js';
 
 /** What the picture's shader is told of camera and lights, by the names of its uniforms. */

@@ -1,6 +1,4 @@
-import { makeBackdrop } from '../../bust/finish/backdrop.js';
-import { makeGrade } from '../../bust/finish/grade.js';
-import { makeTone } from '../../bust/finish/tone.js';
+import { makeBackdrop, makeGrade, makeTone, pictureExposure } from '../../bust/index.js';
 import type { Finish, Scene } from '../../scene/index.js';
 
 /** Side of a table of colours. */
@@ -9,12 +7,10 @@ export const tableSide = 32;
 export const brightest = 9;
 /** Side of the backdrop's picture. */
 export const backdropSide = 64;
-/** The exposure that pictures are drawn with. */
-const exposure = 0.54;
 
 /** The tone curve as a table: RGBA floats, red fastest. */
 export function toneTable(): Float32Array {
-  const tone = makeTone(exposure);
+  const tone = makeTone(pictureExposure);
   return tabulate((rgb) => {
     for (let c = 0; c < 3; c++) rgb[c] = rgb[c]! * rgb[c]! * brightest;
     tone(rgb);
