@@ -4,7 +4,6 @@ import { createEmbeddedEngine } from '@likeness/core/embedded';
 import { createStudioEngine, type Studio } from '@likeness/core/embedded/studio';
 import type { DrawBust, TilePool } from '@likeness/core/embedded/tiles';
 import { createRegistry, type Engine, type EngineRegistry } from '@likeness/core/engine';
-import { createServiceEngine } from '@likeness/core/engine/service';
 import { LikenessError } from '@likeness/core/error';
 import type { Decoder, FaceFinder } from '@likeness/core/image';
 import { createMemoryStore, type Journal, type JournalStore, openJournal } from '@likeness/core/journal';
@@ -19,6 +18,7 @@ import { type CopyFolder, createCopyFolder } from '@likeness/host-node/reference
 import type { PortraitSigner } from '@likeness/host-node/sign-c2pa';
 import { readTextFile } from '@likeness/host-node/spec-file';
 import { comfyFromEnvironment } from './engines/comfyui.js';
+import { hostedFromEnvironment } from './engines/hosted.js';
 import { deliverResumed } from './run/deliver-resumed.js';
 import { restoreRequest } from './run/restore-request.js';
 
@@ -167,23 +167,15 @@ function guardedEngines(drawBust?: DrawBust): readonly Engine[] {
   return listEngines(drawBust).map((engine) => guardEngine(engine, guard));
 }
 
-/** The service joins when its address is in the environment; its key never comes from anywhere else. */
+/** Those of this device, and those that the environment sets up. */
 function listEngines(drawBust: DrawBust | undefined): readonly Engine[] {
-  const { LIKENESS_SERVICE_URL: baseUrl, LIKENESS_SERVICE_TOKEN: token } = process.env;
   const embedded = createEmbeddedEngine({
     rasterise: composeRasteriser(),
     encodePng,
     clock: systemClock,
     ...(drawBust ? { drawBust } : {}),
   });
-  const studio = composeStudioEngine();
-  if (!baseUrl) return [embedded, studio, ...comfyFromEnvironment()];
-  return [
-    embedded,
-    studio,
-    ...comfyFromEnvironment(),
-    createServiceEngine({ baseUrl, token, fetch, clock: systemClock }),
-  ];
+  return [embedded, composeStudioEngine(), ...comfyFromEnvironment(), ...hostedFromEnvironment()];
 }
 
 function readBeside(file: string): Promise<Uint8Array> {

@@ -4,12 +4,15 @@ import { createFalEngine } from '@likeness/core/engine/fal';
 import { createHordeEngine } from '@likeness/core/engine/horde';
 import { createReplicateEngine } from '@likeness/core/engine/replicate';
 import { createRunpodEngine } from '@likeness/core/engine/runpod';
+import { createServiceEngine } from '@likeness/core/engine/service';
 import { systemClock as clock } from '@likeness/host-node/clock';
 
 const ports = { fetch, clock };
 
 /** Engines by the variables that set them up, each made when all of its own are there. Keys come from nowhere else. */
 const makers: readonly ((env: NodeJS.ProcessEnv) => Engine | undefined)[] = [
+  ({ LIKENESS_SERVICE_URL: baseUrl, LIKENESS_SERVICE_TOKEN: token }) =>
+    baseUrl ? createServiceEngine({ baseUrl, token, ...ports }) : undefined,
   ({ REPLICATE_API_TOKEN: token }) => (token ? createReplicateEngine({ token, ...ports }) : undefined),
   ({ FAL_KEY: token }) => (token ? createFalEngine({ token, ...ports }) : undefined),
   ({ LIKENESS_A1111_URL: baseUrl, LIKENESS_A1111_AUTH: credentials }) =>
@@ -20,7 +23,7 @@ const makers: readonly ((env: NodeJS.ProcessEnv) => Engine | undefined)[] = [
     token || who === 'anonymous' ? createHordeEngine({ ...ports, ...(token ? { token } : {}) }) : undefined,
 ];
 
-/** Replicate, fal, A1111 and its kin, RunPod and the AI Horde, as far as the environment sets them up. */
+/** The portrait service, Replicate, fal, A1111 and its kin, RunPod and the AI Horde, as far as the environment sets them up. */
 export function hostedFromEnvironment(): readonly Engine[] {
   return makers.flatMap((make) => make(process.env) ?? []);
 }

@@ -22,10 +22,16 @@ export function errorLine(error: LikenessError): string {
   return plainLine(`${error.code}  ${sentence(error.message)} ${adviceOf(error)}`);
 }
 
-/** The advice, and for the service, which joins by its address alone, how that is given. */
-function adviceOf({ code, where, todo }: LikenessError): string {
-  if (code !== 'engine/unknown' || where !== 'service') return todo;
-  return `Set LIKENESS_SERVICE_URL to its address. ${todo}`;
+/** Engines that join by an address in the environment alone. */
+const addressOf: ReadonlyMap<string, string> = new Map([
+  ['service', 'LIKENESS_SERVICE_URL'],
+  ['comfyui', 'LIKENESS_COMFYUI_URL'],
+]);
+
+/** The advice, and for an engine that joins by its address, how that is given. */
+function adviceOf({ code, where = '', todo }: LikenessError): string {
+  const variable = code === 'engine/unknown' ? addressOf.get(where) : undefined;
+  return variable === undefined ? todo : `Set ${variable} to its address. ${todo}`;
 }
 
 /** The code that a command ends with because of this. */

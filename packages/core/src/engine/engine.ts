@@ -48,6 +48,14 @@ export interface Credit {
   url?: string;
 }
 
+/** What somebody who gets a portrait should know about it: a plain sentence, and what would help. */
+export interface PortraitNote {
+  code: string;
+  severity: 'warning' | 'info';
+  says: string;
+  todo: string;
+}
+
 /** One file as the engine delivered it, not verified yet. */
 export interface Delivered {
   bytes: Uint8Array;
@@ -55,6 +63,8 @@ export interface Delivered {
   seed: number;
   digitalSource: DigitalSource;
   credits: readonly Credit[];
+  /** What the engine saw while it worked, where it can tell. */
+  notes?: readonly PortraitNote[];
 }
 
 export interface EngineDescription {
@@ -73,6 +83,16 @@ export interface EngineDescription {
   limits: { minEdge: number; maxEdge: number; maxCount: number };
   /** What the engine keeps and for how long, in one sentence. */
   retention: string;
+  /** Why it cannot do something, one sentence each, for those who are told that it cannot. */
+  reasons?: Readonly<Partial<Record<'reference' | 'size' | 'count' | 'format' | 'family', string>>>;
+}
+
+/** What a request will cost, as the engine itself states it. */
+export interface CostPreview {
+  amount: number;
+  unit: 'USD' | 'kudos';
+  /** Where the figure comes from, and since when. */
+  basis: string;
 }
 
 export interface CallOptions {
@@ -106,6 +126,8 @@ export interface Engine {
   statuses?(tasks: readonly EngineTask[], options?: CallOptions): Promise<readonly EngineAnswer[]>;
   /** Finds what became of a submission whose answer never came. Undefined: the engine never took it. */
   lookup?(key: string, options?: CallOptions): Promise<EngineTask | undefined>;
+  /** What the request will cost, where the provider states it. Undefined: it does not, for this model. */
+  cost?(request: PortraitRequest, options?: CallOptions): Promise<CostPreview | undefined>;
   /** Push hints: calls back when the next poll would tell something new. Returns how to stop. HTTP stays the truth. */
   watch?(task: EngineTask, hint: () => void): () => void;
 }

@@ -1,6 +1,8 @@
 export { checkRequest } from './check-request.js';
+export { compileSpec } from './compile-spec.js';
 export type {
   CallOptions,
+  CostPreview,
   Credit,
   Delivered,
   DigitalSource,
@@ -9,8 +11,15 @@ export type {
   EngineDescription,
   EngineTask,
   OutputLink,
+  PortraitNote,
   SubmitOptions,
 } from './engine.js';
 export type { Honour, HonourNote, HonoursReport } from './honours.js';
 export { createRegistry, type EngineRegistry } from './registry.js';
-export { createRequest, type PortraitRequest, type PreparedReference, type Words } from './request.js';
+export {
+  type AdapterFiles,
+  createRequest,
+  type PortraitRequest,
+  type PreparedReference,
+  type Words,
+} from './request.js';

@@ -7,6 +7,16 @@ export interface Words {
   negative?: string;
 }
 
+/** Names of the model files that carry a photo into a model, as the spec gives them; what is left out, the engine chooses. */
+export interface AdapterFiles {
+  adapter?: string;
+  encoder?: string;
+  lora?: string;
+  faceModel?: string;
+  /** A further adapter on top of the first, for the same photo. */
+  second?: { adapter: string; strength: number };
+}
+
 /** The copy of a reference photo made for one engine: upright, shrunken, stripped of metadata. */
 export interface PreparedReference {
   bytes: Uint8Array;
@@ -17,6 +27,7 @@ export interface PreparedReference {
   strength: number;
   start?: number;
   end?: number;
+  files?: AdapterFiles;
   consent: string;
 }
 

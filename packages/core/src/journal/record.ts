@@ -44,7 +44,7 @@ const KeptRequest = z.strictObject({
   width: z.number(),
   height: z.number(),
   count: z.number().int().min(1),
-  format: z.enum(['png', 'svg']),
+  format: z.enum(['png', 'jpg', 'svg']),
 });
 
 /** The user wants this portrait. Durable before anything is sent. */

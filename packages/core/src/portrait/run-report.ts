@@ -1,4 +1,11 @@
-import type { Credit, DigitalSource, EngineDescription, HonoursReport, PortraitRequest } from '../engine/index.js';
+import type {
+  Credit,
+  DigitalSource,
+  EngineDescription,
+  HonoursReport,
+  PortraitNote,
+  PortraitRequest,
+} from '../engine/index.js';
 import { hashOf } from '../hash/index.js';
 import type { PortraitSpec } from '../spec/index.js';
 
@@ -12,6 +19,8 @@ export interface PortraitFile {
   sha256: string;
   digitalSource: DigitalSource;
   credits: readonly Credit[];
+  /** What the engine saw while it worked. */
+  notes?: readonly PortraitNote[];
 }
 
 /** The content of `<name>.run.json`: what was asked, what became of each word, and what came. */

@@ -78,7 +78,7 @@ async function attempt(address: string, options: DownloadOptions): Promise<Downl
       await discardBody(response);
       return judgeStatus(response, options.now());
     }
-    const body = await readBody(response, maxBytes);
+    const body = await readBody(response, maxBytes, both);
     if (body.read === 'interrupted' && both.aborted) throw both.reason;
     return judgeBody(body, declaredLength(response), maxBytes);
   } catch (thrown) {

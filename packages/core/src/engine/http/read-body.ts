@@ -8,8 +8,11 @@ export type Body =
 /**
  * Reads a body and stops at `maxBytes`. The count is of bytes after decompression, so that a bomb is cut off at the limit;
  * at most twice `maxBytes` and one chunk are held.
+ *
+ * @param signal ends the reading. Node's fetch forgets the signal of a `Request` that nobody holds any more: without it here,
+ * a body that drips would be read for ever.
  */
-export async function readBody(response: Response, maxBytes: number): Promise<Body> {
+export async function readBody(response: Response, maxBytes: number, signal?: AbortSignal): Promise<Body> {
   const declared = declaredLength(response);
   if (declared !== undefined && declared > maxBytes) {
     await discardBody(response);
@@ -19,9 +22,13 @@ export async function readBody(response: Response, maxBytes: number): Promise<Bo
   const reader = response.body.getReader();
   const chunks: Uint8Array[] = [];
   let received = 0;
+  const stop = () => void reader.cancel().catch(() => undefined);
+  signal?.addEventListener('abort', stop, { once: true });
+  if (signal?.aborted) stop();
   try {
     for (;;) {
       const { done, value } = await reader.read();
+      signal?.throwIfAborted();
       if (done) return { read: 'whole', bytes: join(chunks, received) };
       received += value.length;
       if (received > maxBytes) return { read: 'too-large' };
@@ -30,6 +37,7 @@ export async function readBody(response: Response, maxBytes: number): Promise<Bo
   } catch (cause) {
     return { read: 'interrupted', received, cause };
   } finally {
+    signal?.removeEventListener('abort', stop);
     await reader.cancel().catch(() => undefined);
   }
 }

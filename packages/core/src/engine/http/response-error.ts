@@ -1,4 +1,5 @@
 import { type ErrorCode, LikenessError, type Step } from '../../error/index.js';
+import { type CallFault, findCallFault } from './fault-table.js';
 import { readRetryAfter } from './retry-after.js';
 import { sanitiseText } from './server-text.js';
 
@@ -15,6 +16,8 @@ export interface RefusalContext {
   /** Our clock in epoch ms. */
   now: number;
   redact: (text: string) => string;
+  /** What this server's refusals mean, where that is not what HTTP says. */
+  faults?: readonly CallFault[] | undefined;
 }
 
 const byStatus: Readonly<Record<number, ErrorCode>> = {
@@ -40,10 +43,11 @@ const creditCode = /insufficient_(quota|credit|funds|balance)|no_credit|payment_
  * is `engine/garbled`, since a call to an API is never redirected.
  */
 export function toResponseError({ status, headers, body }: Refusal, context: RefusalContext): LikenessError {
-  const { step, where, now, redact } = context;
+  const { step, where, now, redact, faults = [] } = context;
   const said = readProblem(body);
   const wait = readRetryAfter(headers, now) ?? waitInWords(said.message);
-  const code = codeOf(status, said.code);
+  const fault = findCallFault(faults, status, said);
+  const code = fault?.code ?? codeOf(status, said.code);
   const message = code === 'engine/filtered' ? (said.code ?? '') : [said.code, said.message].filter(Boolean).join(': ');
   const heading = status < 400 ? 'a redirect' : `HTTP ${status}`;
   const detail = sanitiseText(redact(message === '' ? heading : `${heading}, ${message}`));
@@ -52,6 +56,7 @@ export function toResponseError({ status, headers, body }: Refusal, context: Ref
     where,
     detail,
     ...(status === 404 || status === 405 ? { todo: 'Check the address of the engine.' } : {}),
+    ...(fault?.todo === undefined ? {} : { todo: fault.todo }),
     ...(wait === undefined ? {} : { retryAfterMs: wait }),
   });
 }
@@ -69,14 +74,23 @@ function codeOf(status: number, said: string | undefined): ErrorCode {
 
 /**
  * Finds the machine's word and the sentence in the error bodies that services send: `{error: {code, message}}`,
- * `{detail: "…"}`, `{detail: [{msg, type}]}`, `{title, detail}`, `{error: "…", error_type}`.
+ * `{detail: "…"}`, `{detail: [{msg, type}]}`, `{title, detail}`, `{error: "…", error_type}`, `{message, rc}`,
+ * `{error, detail, errors}`.
  */
 export function readProblem(body: unknown): { code?: string; message?: string } {
   const outer = recordOf(body);
   const inner = typeof outer.error === 'object' ? recordOf(outer.error) : outer;
   const first = Array.isArray(outer.detail) ? recordOf(outer.detail[0]) : {};
-  const code = firstText([inner.code, inner.type, outer.code, outer.error_type, first.type]);
-  const message = firstText([inner.message, outer.detail, first.msg, outer.message, outer.error, outer.title]);
+  const code = firstText([inner.code, inner.type, outer.code, outer.error_type, outer.rc, first.type]);
+  const message = firstText([
+    inner.message,
+    outer.detail,
+    first.msg,
+    outer.message,
+    outer.errors,
+    outer.error,
+    outer.title,
+  ]);
   return { ...(code === undefined ? {} : { code }), ...(message === undefined ? {} : { message }) };
 }
 

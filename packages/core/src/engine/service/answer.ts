@@ -28,6 +28,10 @@ export function readAnswer(task: Task, context: AnswerContext): EngineAnswer {
       return readCompleted(task, context);
     case 'failed':
       return readFailure(task, context);
+    case 'unknown': {
+      const detail = 'the service cannot tell at the moment';
+      return { says: 'unclear', error: new LikenessError('engine/failed', { step: 'poll', where: task.id, detail }) };
+    }
   }
 }
 

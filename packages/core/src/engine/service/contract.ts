@@ -1,16 +1,14 @@
 import * as z from 'zod';
+import { taskIdPattern } from '../http/index.js';
 
-/** Longer ids are refused: they are kept in the journal, shown in tables and sent in addresses. */
-export const maxIdLength = 512;
 /** How many tasks `GET /v1/tasks?ids=` answers at once. */
 export const maxBatch = 50;
 
 const timestamp = () => z.iso.datetime({ offset: true });
 
-/** Not only dots, since `..` in an address means the folder above. */
 export const TaskId = z
   .string()
-  .regex(/^(?!\.+$)[A-Za-z0-9._~:-]{1,512}$/)
+  .regex(taskIdPattern)
   .meta({ description: 'The name of a task, chosen by the service.', examples: ['task_7f3a'] });
 
 export const IdempotencyKey = z
@@ -54,7 +52,9 @@ export const Problem = z
 export const Task = z
   .object({
     id: TaskId,
-    status: z.enum(['pending', 'processing', 'completed', 'failed']),
+    status: z
+      .enum(['pending', 'processing', 'completed', 'failed', 'unknown'])
+      .meta({ description: '`unknown`: the service cannot tell at the moment. Ask again; do not order again.' }),
     created_at: timestamp(),
     seed: z.int().min(0),
     model_version: z.string().max(512).nullish(),

@@ -1,3 +1,3 @@
-export { maxBatch, maxIdLength, PortraitOrder, Task } from './contract.js';
+export { maxBatch, PortraitOrder, Task } from './contract.js';
 export { portraitServiceDocument } from './openapi.js';
 export { createServiceEngine, type ServiceOptions } from './service-engine.js';

@@ -1,4 +1,4 @@
-import { sniffImage } from '../../image/index.js';
+import { photoFile } from '../http/index.js';
 import type { PortraitRequest, PreparedReference } from '../request.js';
 import type { PortraitOrder } from './contract.js';
 
@@ -31,10 +31,9 @@ function compileReference({
 
 /** The parts `order` and `reference` of a multipart body. The photo travels without its name. */
 export function createForm(order: PortraitOrder, { bytes }: PreparedReference): FormData {
-  const type = sniffImage(bytes)?.type;
+  const photo = photoFile(bytes, 'reference');
   const form = new FormData();
   form.set('order', new Blob([JSON.stringify(order)], { type: 'application/json' }), 'order.json');
-  const photo = new Blob([new Uint8Array(bytes)], { type: type ? `image/${type}` : 'application/octet-stream' });
-  form.set('reference', photo, `reference.${type ?? 'bin'}`);
+  form.set('reference', photo.blob, photo.name);
   return form;
 }

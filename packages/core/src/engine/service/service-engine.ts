@@ -1,20 +1,22 @@
 import { LikenessError, toLikenessError } from '../../error/index.js';
 import type { Clock } from '../../port/index.js';
-import type { CallOptions, Delivered, Engine, EngineAnswer, EngineTask, OutputLink } from '../engine.js';
+import type { CallOptions, Engine, EngineAnswer, EngineTask } from '../engine.js';
 import {
+  askAfter,
   createAddressPolicy,
   createApiClient,
-  downloadImage,
+  createDownloader,
   type Fetch,
   parseBaseUrl,
+  parseTaskId,
   type TokenSource,
-  toDownloadError,
 } from '../http/index.js';
+import { reportModelHonours } from '../model/index.js';
 import { readAnswer, readTask } from './answer.js';
 import { maxBatch } from './contract.js';
-import { describeService, reportHonours } from './describe.js';
+import { describeService } from './describe.js';
 import { compileOrder, createForm } from './order.js';
-import { isProblem, parseBatch, parseId, parseKey, parseList, parseTask } from './parse-task.js';
+import { parseBatch, parseKey, parseList, parseTask } from './parse-task.js';
 
 export interface ServiceOptions {
   /** https, or http on this machine. */
@@ -45,6 +47,7 @@ export function createServiceEngine(options: ServiceOptions): Engine {
   const policy = createAddressPolicy(baseUrl);
   const { token, fetch, clock, timeoutMs, downloadTimeoutMs, maxBytes } = options;
   const api = createApiClient({ baseUrl, token, fetch, clock, ...(timeoutMs === undefined ? {} : { timeoutMs }) });
+  const files = createDownloader({ api, policy, fetch, clock, timeoutMs: downloadTimeoutMs, maxBytes });
 
   const submit: Engine['submit'] = async (request, { key, signal }) => {
     const order = compileOrder(request);
@@ -62,17 +65,9 @@ export function createServiceEngine(options: ServiceOptions): Engine {
   };
 
   const status: Engine['status'] = async (task, { signal } = {}) => {
-    const id = parseId(task.id, 'poll');
-    const call = { method: 'get', path: pathOf(id), step: 'poll', where: id, signal } as const;
-    const answer = await api.call({ ...call, accept: [404, 410] });
-    if (answer.status !== 404 && answer.status !== 410) return read(answer.body, id, answer.skewMs);
-    // Only the service itself can say that it has no such task: a proxy's or a wrong address's 404 page says nothing.
-    if (isProblem(answer.body)) return { says: 'gone' };
-    throw new LikenessError('engine/garbled', {
-      step: 'poll',
-      where: id,
-      detail: `HTTP ${answer.status} without a reason`,
-    });
+    const id = parseTaskId(task.id, 'poll');
+    const answer = await askAfter(api, { path: pathOf(id), where: id, signal });
+    return answer === 'gone' ? { says: 'gone' } : read(answer.body, id, answer.skewMs);
   };
 
   const statuses: NonNullable<Engine['statuses']> = async (tasks, call) => {
@@ -84,7 +79,7 @@ export function createServiceEngine(options: ServiceOptions): Engine {
   };
 
   async function askBatch(tasks: readonly EngineTask[], { signal }: CallOptions = {}): Promise<EngineAnswer[]> {
-    const ids = tasks.map((task) => parseId(task.id, 'poll'));
+    const ids = tasks.map((task) => parseTaskId(task.id, 'poll'));
     const where = `${ids.length} tasks`;
     const call = {
       method: 'get',
@@ -127,38 +122,23 @@ export function createServiceEngine(options: ServiceOptions): Engine {
   };
 
   const cancel: Engine['cancel'] = async (task, { signal } = {}) => {
-    const id = parseId(task.id, 'cancel');
+    const id = parseTaskId(task.id, 'cancel');
     await api.call({ method: 'delete', path: pathOf(id), step: 'cancel', where: id, signal, accept: [404, 409, 410] });
   };
 
-  const download: Engine['download'] = async (task, outputs, call) => {
-    const delivered: Delivered[] = [];
-    for (const output of [...outputs].sort((one, other) => one.index - other.index)) {
-      delivered.push(await downloadOne(task, output, call));
-    }
-    return delivered;
-  };
-
-  async function downloadOne(task: EngineTask, { index, url, expiresAt }: OutputLink, { signal }: CallOptions = {}) {
-    const where = `${task.id}, portrait ${index + 1}`;
-    if (url === undefined) throw new LikenessError('portrait/not-there-yet', { step: 'download', where });
-    const outcome = await downloadImage(url, {
-      ...(await api.authorise()),
-      fetch,
-      allow: policy,
-      signal,
-      expiresAt,
-      now: () => clock.now(),
-      ...(downloadTimeoutMs === undefined ? {} : { timeoutMs: downloadTimeoutMs }),
-      ...(maxBytes === undefined ? {} : { maxBytes }),
-    });
-    if (outcome.outcome !== 'portrait') throw toDownloadError(outcome, where);
-    const seed = Number(task.detail?.seed ?? 0) + index;
-    return { bytes: outcome.bytes, seed, digitalSource: 'trainedAlgorithmicMedia', credits: [] } satisfies Delivered;
-  }
+  const download: Engine['download'] = (task, outputs, options = {}) => files.links(task, outputs, options);
 
   const describe = () => describeService(options.families ?? families, !policy.loopback);
-  return { describe, honours: reportHonours, submit, status, statuses, lookup, cancel, download };
+  return {
+    describe,
+    honours: (request) => reportModelHonours(request),
+    submit,
+    status,
+    statuses,
+    lookup,
+    cancel,
+    download,
+  };
 }
 
 function nameless(where: string): LikenessError {

@@ -1,0 +1,1 @@
+export { type A1111Options, createA1111Engine } from './engine.js';

@@ -1,0 +1,12 @@
+export { checkWorkflow } from './check-workflow.js';
+export { compileWorkflow } from './compile.js';
+export { type ComfyEngine, type ComfyOptions, createComfyEngine } from './engine.js';
+export { failures } from './failure.js';
+export { comfyFamilies } from './family-plan.js';
+export type { Workflow } from './graph/workflow.js';
+export { type NodeInfos, readNodeInfos } from './node-info.js';
+export { type OwnWorkflow, parseOwnWorkflow } from './own-workflow/own-workflow.js';
+export { type OrderPlan, planOrder } from './plan-order.js';
+export type { ServerFiles } from './server-files.js';
+export { stripRecipe } from './strip-recipe.js';
+export type { OpenSocket, Socket } from './watch.js';

@@ -1,0 +1,1 @@
+export { createFalEngine, type FalOptions } from './engine.js';

@@ -1,0 +1,1 @@
+export { createHordeEngine, type HordeOptions } from './engine.js';

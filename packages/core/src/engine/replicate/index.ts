@@ -1,0 +1,1 @@
+export { createReplicateEngine, type ReplicateOptions } from './engine.js';

@@ -1,0 +1,1 @@
+export { createRunpodEngine, type RunpodOptions } from './engine.js';
