@@ -22,7 +22,7 @@ const baselinesOption = () => new Option('--file <file>', 'a baselines.json kept
 const packOption = () =>
   new Option('--pack <pack>', 'a pack of your own: file, folder or package; may stand several times')
     .argParser(collect)
-    .default([]);
+    .default([], 'none');
 /** As core knows them; core itself is loaded with the command that needs it. */
 const blockNames = ['subject', 'framing', 'lighting', 'style', 'constraints'];
 
@@ -44,6 +44,12 @@ program
   .option('--prompt-in-file', 'keep the words of the prompt in the image file, too')
   .option('--watch', 'draw again whenever the spec file changes')
   .option('--force-lint', 'pay for a run in spite of lint errors; what guards people is not set aside')
+  .addOption(
+    new Option(
+      '--dry-run',
+      'tell what would be sent, kept and paid, and what is against it; submit and write nothing',
+    ).conflicts('watch'),
+  )
   .addOption(jsonOption())
   .action(async (words, options) => (await import('./commands/generate.js')).generate(words, options));
 
@@ -59,7 +65,7 @@ program
   .description('find contradictions, overload and settings that do not work, before they cost money')
   .argument(
     '[files...]',
-    'spec files, folders, patterns, or - for standard input (default: all specs below this folder)',
+    'spec files, folders, patterns, a prompt in quotes, or - for standard input (default: all specs below this folder)',
   )
   .addOption(jsonOption())
   .addOption(new Option('--sarif', 'print SARIF 2.1.0 for code scanners').conflicts('json'))
@@ -255,8 +261,8 @@ template
   .command('apply')
   .description('make the spec of a template, or one for each combination of a matrix')
   .argument('<template>', 'its id, or pack/id')
-  .option('--set <name=value>', 'fill a placeholder; may stand several times', collect, [])
-  .option('--matrix <name=a|b>', 'vary a placeholder or block; several give all combinations', collect, [])
+  .option('--set <name=value>', 'fill a placeholder; may stand several times', collect)
+  .option('--matrix <name=a|b>', 'vary a placeholder or block; several give all combinations', collect)
   .option('-s, --seed <number>', 'the first seed; it follows the first axis of a matrix', parseWhole)
   .option('--write <folder>', 'write the specs')
   .option('--force', 'replace files of the same name instead of counting up')
@@ -311,7 +317,7 @@ program
   .command('crop')
   .description('cut an image around its face into a new PNG')
   .argument('<image>', 'a PNG, JPEG or WebP file')
-  .requiredOption('--size <size>', 'edge in px, or width x height: 256, 600x800', parseSize)
+  .option('--size <size>', 'edge in px, or width x height: 256, 600x800 (default: 512)', parseSize)
   .addOption(new Option('--shape <shape>', 'a circle is transparent outside').choices(['rectangle', 'circle']))
   .addOption(new Option('--framing <framing>', 'how much is shown').choices(['avatar', 'head-and-shoulders', 'cover']))
   .option('-o, --out <file>', 'the new PNG; a taken name counts up')
@@ -333,8 +339,8 @@ reference
   .option('--depicted <who>', 'self, adult, licensed-model, synthetic, deceased; others are refused')
   .option('--basis <right>', 'own-image, written-permission, licence, employer-policy, made-by-me')
   .option('--document <place>', 'where the paper is that the right rests on')
-  .option('--scope <use>', 'generate, send, keep, measure or publish; may stand several times', collect, [])
-  .option('--engine <id>', 'an engine that a copy may be sent to; may stand several times', collect, [])
+  .option('--scope <use>', 'generate, send, keep, measure or publish; may stand several times', collect)
+  .option('--engine <id>', 'an engine that a copy may be sent to; may stand several times', collect)
   .option('--purpose <kind>', 'concept, editorial, marketing, own-profile, research')
   .option('--note <text>', 'the purpose in a few words')
   .option('--until <day>', 'the end, such as 2026-12-24 (default: in 30 days)')
@@ -384,13 +390,14 @@ program
 program
   .command('conformance')
   .description('ask a server that really runs for all that its engine promises; draws a few small pictures there')
-  .requiredOption('-e, --engine <id>', 'the engine: comfyui')
-  .requiredOption('--url <address>', 'where the server is, for example http://127.0.0.1:8188')
+  .requiredOption('-e, --engine <id>', 'the engine: comfyui, a1111, service, replicate, runpod, horde')
+  .option('--url <address>', 'where the server is (default: as the environment sets the engine up)')
   .option('--family <id>', "the model's family (default: the engine's first)")
   .option('--model <name>', 'the model to draw with, where the server has several')
-  .option('--steps <number>', 'steps of each picture (default: 2)', parseWhole)
+  .option('--steps <number>', 'steps of each picture (default: 2, of a hosted engine 4)', parseWhole)
   .option('--only <ids>', 'the cases to run, separated by commas')
   .option('--restart', 'ask you to restart the server in between, to see that a lost task is told')
+  .option('--pay', 'order from an engine that may charge for it')
   .option('--report <file>', 'write the table to a file, too')
   .addOption(jsonOption())
   .action(async (options) => (await import('./commands/conformance.js')).conformance(options));
@@ -447,7 +454,7 @@ function parseSeed(text: string): number | 'random' {
   return text === 'random' ? text : parseWhole(text);
 }
 
-function collect(text: string, before: readonly string[]): string[] {
+function collect(text: string, before: readonly string[] = []): string[] {
   return [...before, text];
 }
 

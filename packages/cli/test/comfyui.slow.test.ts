@@ -20,7 +20,8 @@ async function start(scenario: Scenario, settings: object = {}) {
   const likeness = (...args: string[]) => runLikeness(folder, args, { env: { LIKENESS_COMFYUI_URL: url } });
   const portraits = () =>
     existsSync(path.join(folder, 'portraits')) ? readdirSync(path.join(folder, 'portraits')).sort() : [];
-  return { ...dialect, url, likeness, portraits };
+  const isJournalled = () => existsSync(path.join(folder, '.likeness', 'journal.jsonl'));
+  return { ...dialect, url, likeness, portraits, isJournalled };
 }
 
 it('draws a spec on the ComfyUI whose address is in the environment', async () => {
@@ -30,12 +31,28 @@ it('draws a spec on the ComfyUI whose address is in the environment', async () =
   expect(book.orders).toBe(1);
 });
 
-it('orders nothing that the server has not, and says what it has', async () => {
-  const { likeness, book } = await start('normal', { model: 'another' });
+it('orders and journals nothing that the server has not, and says what it has', async () => {
+  const { likeness, book, isJournalled } = await start('normal', { model: 'another' });
   const { code, stderr } = await likeness('generate', 'ada.portrait.json', '--force-lint');
-  expect(code).not.toBe(0);
-  expect(stderr).toMatch(/settings\.model.*no "another".*portraits_sd15\.safetensors/s);
-  expect(book.orders).toBe(0);
+  expect(code).toBe(3);
+  expect(stderr).toMatch(/settings\.model.*no "another".*portraits_sd15\.safetensors.*Nothing was submitted\./s);
+  expect([book.orders, isJournalled()]).toEqual([0, false]);
+});
+
+it('shows by --dry-run what the server has not, and orders nothing', async () => {
+  const { likeness, book, isJournalled } = await start('normal', { model: 'another' });
+  const { code, stdout } = await likeness('generate', 'ada.portrait.json', '--dry-run');
+  expect(stdout).toMatch(/^error {2}comfyui\/cannot {2}.*no "another".*portraits_sd15\.safetensors/m);
+  expect([code, book.orders, isJournalled()]).toEqual([3, 0, false]);
+});
+
+it('ends a --dry-run with 5 when the server cannot be asked', async () => {
+  const nowhere = { env: { LIKENESS_COMFYUI_URL: 'http://127.0.0.1:2345' } };
+  const folder = newFolder();
+  writeFileSync(path.join(folder, 'ada.portrait.json'), JSON.stringify({ ...ada, style: 'neutral grade' }));
+  const args = ['generate', 'ada.portrait.json', '-e', 'comfyui', '--size', '512', '--dry-run'];
+  const { code, stdout } = await runLikeness(folder, args, nowhere);
+  expect([code, stdout]).toEqual([5, expect.stringContaining('network/')]);
 });
 
 it('tells case by case what a live server keeps of the promises', async () => {

@@ -195,7 +195,7 @@ describe('likeness doctor', () => {
     }
   });
 
-  it('ends with 3 for a file that is not there, and looks past one that it cannot decode', async () => {
+  it('ends with 3 for a file that is not there, and does not call one fine that it cannot decode', async () => {
     expect((await likeness('doctor', 'nowhere.png')).code).toBe(3);
     copyFileSync(
       fileURLToPath(new URL('../../core/test/image/fixtures/formats/animated.webp', import.meta.url)),
@@ -203,8 +203,16 @@ describe('likeness doctor', () => {
     );
     const { code, stderr } = await likeness('doctor', 'moving.webp');
     expect([code, stderr]).toEqual([
-      0,
-      expect.stringMatching(/moving\.webp is not looked at: The picture cannot be decoded/),
+      3,
+      expect.stringMatching(
+        /moving\.webp is not looked at: The picture cannot be decoded[\s\S]*could not be looked at/,
+      ),
     ]);
+    const told = await likeness('doctor', 'moving.webp', 'skin looks plastic');
+    expect([told.code, told.stdout]).toEqual([
+      0,
+      expect.stringMatching(/^S2 [\s\S]*change +none known without the run or spec/),
+    ]);
+    expect((await likeness('doctor', '.')).code).toBe(2);
   });
 });

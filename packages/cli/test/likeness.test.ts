@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { readMarks } from '@likeness/core/image';
 import { decode } from 'fast-png';
 import { expect, it } from 'vitest';
 import packageJson from '../package.json' with { type: 'json' };
@@ -46,7 +47,7 @@ it('prints a JSON Schema', async () => {
   expect(JSON.parse(stdout)).toMatchObject({ $schema: 'http://json-schema.org/draft-07/schema#' });
 });
 
-it('draws a contact sheet with a label under each portrait', async () => {
+it('draws a contact sheet with a label under each portrait, and says in it how they were made and whom to name', async () => {
   const folder = newFolder();
   for (const name of ['a', 'b', 'c']) writeFileSync(path.join(folder, `${name}.portrait.json`), JSON.stringify(ada));
   const specs = ['a', 'b', 'c'].map((name) => `${name}.portrait.json`);
@@ -54,4 +55,10 @@ it('draws a contact sheet with a label under each portrait', async () => {
   const { width, height } = decode(readFileSync(path.join(folder, 'sheet.png')));
   expect([code, width, height]).toEqual([0, 2 * 116 + 16, 2 * (100 + 3 * 18 + 16 + 8) + 16]);
   expect(readdirSync(folder).sort()).toEqual([...specs, 'sheet.png']);
+  const { sourceType, rights, requestHash } = readMarks(readFileSync(path.join(folder, 'sheet.png'))).marks;
+  expect([sourceType, rights, requestHash]).toEqual([
+    'algorithmicMedia',
+    expect.stringMatching(/^"Open Peeps" by Pablo Stanley/),
+    expect.stringMatching(/^[0-9a-f]{64}$/),
+  ]);
 });

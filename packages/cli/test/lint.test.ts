@@ -71,6 +71,21 @@ describe('likeness lint', () => {
     expect(await lint('*.nothing')).toMatchObject({ code: 3, stderr: expect.stringMatching(/^spec\/not-found/) });
   });
 
+  it('says in a folder without specs that there are none, instead of a path to check', async () => {
+    const { code, stderr } = await lint();
+    expect([code, stderr]).toEqual([3, expect.stringMatching(/no \*\.portrait\.json in this folder or below it/)]);
+  });
+
+  it('takes a prompt in quotes, as `generate` does', async () => {
+    const { code, stdout } = await lint('bald man with a ponytail, 50s');
+    expect([code, stdout]).toEqual([
+      3,
+      expect.stringMatching(/^prompt {2}error {2}hair\/bald-and-hair {2}"bald" and "ponytail"/),
+    ]);
+    expect((await lint('woman in her 60s, loop lighting')).code).toBe(0);
+    expect((await lint('no such.portrait.json')).stdout).toMatch(/spec\/not-found/);
+  });
+
   it('tells of a file that is no spec as of any other fault, and goes on with the next', async () => {
     write('a.portrait.json', '{"version": NaN}');
     write('b.portrait.json', { ...clean, subject: 5 });
@@ -90,7 +105,7 @@ describe('likeness lint', () => {
     write('c.portrait.json', { ...clean, framing: 'headshot, 85mm, 35mm' });
     const { code, stdout } = await lint('gone.portrait.json', 'c.portrait.json');
     expect(code).toBe(3);
-    expect(stdout).toMatch(/^gone\.portrait\.json {2}error {2}spec\/not-found {2}There is no such spec file/);
+    expect(stdout).toMatch(/^gone\.portrait\.json {2}error {2}spec\/not-found {2}There is no such file/);
     expect(stdout).toMatch(/1 error, 1 warning, \d notes? in 2 files/);
   });
 

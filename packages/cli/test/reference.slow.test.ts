@@ -62,6 +62,20 @@ it('keeps the copy where that was ticked, and deletes it when consent ends', asy
   expect(copies()).toEqual([]);
 });
 
+it('makes the copy for a dry run, tells of it, and neither keeps nor sends it', async () => {
+  await start({ status: ['completed'] });
+  const unasked = await likeness('generate', 'ada.portrait.json', '--dry-run', '--json');
+  expect([unasked.code, JSON.parse(unasked.stdout).findings]).toEqual([
+    3,
+    expect.arrayContaining([expect.objectContaining({ code: 'reference/not-allowed', severity: 'error' })]),
+  ]);
+  await consent('--scope', 'keep');
+  const { code, stdout, stderr } = await likeness('generate', 'ada.portrait.json', '--dry-run');
+  expect(stdout).toMatch(/^leaves .*a copy of the photo \(\d+ kB\)/m);
+  expect([code, stderr]).toEqual([0, expect.stringContaining('would get a copy of hopper.jpg')]);
+  expect([copies(), existsSync(at('.likeness', 'journal.jsonl')), total(server.book.submits)]).toEqual([[], false, 0]);
+});
+
 it('takes the copy up again after a kill, sends it once, and deletes it', async () => {
   await start({ submit: [{ http: 429, headers: { 'retry-after': '2' } }, 'accept'], status: ['completed'] });
   await consent();

@@ -58,6 +58,16 @@ describe('likeness team', () => {
     expect((await lab.likeness('team', 'nowhere')).code).toBe(2);
   });
 
+  it('lists the sheet and every crop when the consent of one photo ends', async () => {
+    await takeAll('astronaut', 'hopper');
+    await lab.likeness('team', 'photos', ...small);
+    await lab.likeness('crop', 'team/hopper.png', '--size', '64', '--out', 'team/small.png');
+    await lab.likeness('crop', 'team/astronaut.png', '--size', '64', '--out', 'team/other.png');
+    const { stdout } = await lab.likeness('reference', 'withdraw', 'photos/hopper.jpg', '--json');
+    const files = JSON.parse(stdout).receipt.portraits.map(({ file }: { file: string }) => file.replaceAll('\\', '/'));
+    expect(files).toEqual(['team/hopper.png', 'team/small.png', 'team/team.png']);
+  });
+
   it('gives photos of one name in two types different names', async () => {
     await takeAll('hopper');
     lab.take('photos/hopper.jpg', 'photos/hopper.jpeg');

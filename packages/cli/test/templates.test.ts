@@ -34,10 +34,12 @@ it('lists what can be filled in', async () => {
 });
 
 it('prints the spec of a template with its placeholders filled', async () => {
-  const { stdout } = await template('apply', 'team-page', '--set', 'backdrop=coral', '--seed', '9');
+  const { stdout, stderr } = await template('apply', 'team-page', '--set', 'backdrop=coral', '--seed', '9');
   const spec = JSON.parse(stdout);
   expect(spec).toMatchObject({ version: 1, settings: { seed: 9 }, style: expect.stringMatching(/^coral backdrop/) });
   expect(stdout).not.toMatch(/\{\w+\}/);
+  expect(stderr).toMatch(/^note: the template's own words stand for \{person\}: man in his 30s .*; \{light\}: /);
+  expect(stderr).not.toContain('{backdrop}');
 });
 
 it('makes every combination of a matrix, one seed a person, and lint has nothing against them', async () => {

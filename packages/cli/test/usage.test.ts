@@ -71,7 +71,9 @@ it('says how the service joins when it is asked for without its address', async 
     env: { LIKENESS_SERVICE_URL: '' },
   });
   expect(code).toBe(3);
-  expect(stderr).toMatch(/^engine\/unknown .*: service\. Set LIKENESS_SERVICE_URL .*Engines here: embedded\.$/m);
+  expect(stderr).toMatch(
+    /^engine\/unknown .*: service\. Set LIKENESS_SERVICE_URL .*Engines here: embedded, studio\.$/m,
+  );
 });
 
 it('tells machines why a file could not be validated', async () => {

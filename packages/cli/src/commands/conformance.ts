@@ -1,70 +1,77 @@
 import { writeFile } from 'node:fs/promises';
-import type { Engine } from '@likeness/core/engine';
 import {
   type CaseResult,
   createLiveStage,
   createOrder,
-  type Place,
+  type OrderSettings,
   runConformance,
 } from '@likeness/core/engine/conformance';
-import { LikenessError } from '@likeness/core/error';
 import { systemClock } from '@likeness/host-node/clock';
 import { composeEngines } from '../compose.js';
 import { awaitRestart } from '../engines/await-restart.js';
-import { composeComfy } from '../engines/comfyui.js';
+import { findLiveEngine, type LiveEngine } from '../engines/live-engines.js';
 import { exitCodes } from '../exit-codes.js';
-import { orRefuse } from '../refused.js';
+import { orRefuse, Refused } from '../refused.js';
 import { print } from '../screen/print.js';
 import { drawTable } from '../screen/table.js';
 import { warn } from '../screen/warn.js';
 
 export interface ConformanceCommand {
   engine: string;
-  url: string;
+  url?: string;
   family?: string;
   model?: string;
   steps?: number;
   only?: string;
   restart?: boolean;
+  pay?: boolean;
   report?: string;
   json?: boolean;
 }
 
-/** How an engine is made for an address of its own. Keys are sent only where the environment has one. */
-const makers: Readonly<Record<string, (place: Omit<Place, 'secret'>) => Engine>> = {
-  comfyui: ({ url, ...place }) => composeComfy(url, place),
-};
-
 /** `likeness conformance`: what an engine promises, asked of a server that really runs. It draws some small pictures there. */
 export async function conformance(options: ConformanceCommand): Promise<void> {
   await orRefuse(options, async () => {
-    const make = makers[options.engine];
-    if (!make) {
-      const todo = `Engines with a live part: ${Object.keys(makers).join(', ')}.`;
-      throw new LikenessError('engine/unknown', { step: 'compile', where: options.engine, todo });
-    }
+    const live = findLiveEngine(options.engine, options.url, process.env);
+    const only = options.only?.split(',') ?? live.only;
+    refuseUnpaid(live, options);
     const results = await runConformance({
-      engine: make,
+      engine: live.create,
       stage: createLiveStage({
-        url: options.url,
-        ...(options.restart ? { restart: () => awaitRestart(options.url, warn) } : {}),
+        url: live.url,
+        ...(live.longer ? { longer: live.longer } : {}),
+        ...(options.restart ? { restart: () => awaitRestart(live.url, warn) } : {}),
       }),
-      fetch,
+      fetch: live.fetch,
       clock: systemClock,
       photo: await drawFace(),
-      settings: settingsOf(options),
+      settings: settingsOf(live, options),
       pollMs: 1_000,
       mostPolls: 900,
       timeoutMs: 30_000,
-      ...(options.only === undefined ? {} : { only: options.only.split(',') }),
+      ...(live.secret === undefined ? {} : { secret: live.secret }),
+      ...(only === undefined ? {} : { only }),
       onResult: ({ id, outcome }) => outcome === 'passed-over' || warn(`${id}: ${outcome}`),
     });
     await report(results, options);
   });
 }
 
-function settingsOf({ family, model, steps = 2 }: ConformanceCommand) {
-  return { steps, ...(family === undefined ? {} : { family }), ...(model === undefined ? {} : { model }) };
+function refuseUnpaid({ charges = false }: LiveEngine, { engine, pay = false }: ConformanceCommand): void {
+  if (!charges || pay) return;
+  throw new Refused(
+    'usage',
+    `${engine} may charge for up to two pictures in each case that orders some: pass --pay to let it.`,
+  );
+}
+
+function settingsOf({ settings = {} }: LiveEngine, { family, model, steps }: ConformanceCommand): OrderSettings {
+  return {
+    ...settings,
+    ...(steps === undefined ? {} : { steps }),
+    ...(family === undefined ? {} : { family }),
+    ...(model === undefined ? {} : { model }),
+  };
 }
 
 async function report(results: readonly CaseResult[], { json, report: file }: ConformanceCommand): Promise<void> {

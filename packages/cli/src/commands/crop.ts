@@ -14,8 +14,14 @@ import { plainLine } from '../screen/plain-line.js';
 import { print } from '../screen/print.js';
 import { warn } from '../screen/warn.js';
 
+interface Size {
+  width: number;
+  height: number;
+}
+
 export interface CropOptions {
-  size: { width: number; height: number };
+  /** 512 px square when not given. */
+  size?: Size;
   shape?: 'rectangle' | 'circle';
   framing?: CropFraming;
   /** The new file. */
@@ -26,7 +32,7 @@ export interface CropOptions {
 /** `likeness crop`: the part of an image around its largest face, at a size, as a new PNG. Never overwrites. */
 export async function crop(file: string, options: CropOptions): Promise<void> {
   await orRefuse(options, async () => {
-    const { size, framing = 'avatar', json } = options;
+    const { size = { width: 512, height: 512 }, framing = 'avatar', json } = options;
     const shape = options.shape === 'circle' ? 'ellipse' : 'rectangle';
     assertSize(size);
     const { bytes, decoded, faces } = await openPhoto(file);
@@ -62,13 +68,13 @@ function describe({ faces, headInside, part, enlarged }: Told): string {
   return `${where}, from ${part.width} x ${part.height} px${enlarged ? ' (enlarged)' : ''}`;
 }
 
-function assertSize({ width, height }: CropOptions['size']): void {
+function assertSize({ width, height }: Size): void {
   const { max } = sizeLimits;
   if (width >= 1 && height >= 1 && width <= max && height <= max) return;
   throw new Refused('crop/size', `${width} x ${height} px: each side is 1 to ${max} px.`);
 }
 
-function nameOf(file: string, { width, height }: CropOptions['size'], shape: CropOptions['shape']): string {
+function nameOf(file: string, { width, height }: Size, shape: CropOptions['shape']): string {
   const { dir, name } = path.parse(file);
   return path.join(dir, `${name}-${width}x${height}${shape === 'circle' ? '-circle' : ''}.png`);
 }

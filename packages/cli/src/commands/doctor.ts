@@ -26,16 +26,27 @@ export async function doctor(words: readonly string[], options: DoctorOptions): 
   await orRefuse(options, async () => {
     const targets = await readTargets(words);
     const { facts, drift } = await gatherFacts(targets, options);
+    refuseUnseen(targets, facts);
     const diagnosis = diagnose(facts);
+    const asked = { symptom: targets.symptom, hasSpec: facts.spec !== undefined };
     const applied = options.apply ? await apply(diagnosis, facts, targets, options) : undefined;
     const more = { ...(drift ? { drift } : {}), ...(applied ? { applied } : {}) };
     if (options.json) return print(JSON.stringify({ ok: true, ...diagnosis, ...more }));
-    for (const line of diagnosisLines(diagnosis, targets.symptom)) print(line);
+    for (const line of diagnosisLines(diagnosis, asked)) print(line);
     if (drift) for (const line of ['', ...driftLines(drift)]) print(line);
     if (!applied) return;
     print('');
     print(plainLine(`written: ${applied.file}  ${applied.code}: ${applied.change}`));
   });
+}
+
+/** An image that cannot be read, and nothing else to go by: nothing was seen, which is not to say that nothing is wrong. */
+function refuseUnseen({ image, run, task, spec, symptom }: Targets, { portrait }: Facts): void {
+  if (image === undefined || portrait || run || task || spec || symptom !== undefined) return;
+  throw new Refused(
+    'image/unreadable',
+    `${image} could not be looked at. \`likeness inspect\` tells what kind of file it is.`,
+  );
 }
 
 /** What `--apply` wrote. */

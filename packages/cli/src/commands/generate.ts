@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { EngineDescription } from '@likeness/core/engine';
 import { LikenessError } from '@likeness/core/error';
 import type { PortraitSpec } from '@likeness/core/spec';
-import { composeShell, type Shell } from '../compose.js';
+import { composeEngines, composeShell, type Shell } from '../compose.js';
 import { orRefuse } from '../refused.js';
 import { drawPortraits } from '../run/draw-portraits.js';
 import { abortOnInterrupt } from '../run/interrupt.js';
@@ -21,12 +21,14 @@ export interface GenerateOptions extends WishOptions {
   promptInFile?: boolean;
   watch?: boolean;
   forceLint?: boolean;
+  dryRun?: boolean;
   json?: boolean;
 }
 
 /** `likeness generate`: draws the portrait of a spec or prompt and puts it, with its record, into a folder. */
 export async function generate(words: readonly string[], options: GenerateOptions): Promise<void> {
   const signal = abortOnInterrupt();
+  if (options.dryRun) return generateDry(words, options, signal);
   const shell = composeShell();
   try {
     const wish = await readWish(words, options);
@@ -40,6 +42,26 @@ export async function generate(words: readonly string[], options: GenerateOption
   } finally {
     await shell.close();
   }
+}
+
+/** All but the run: no shell is made for it, and so no journal and no tracker. */
+async function generateDry(words: readonly string[], options: GenerateOptions, signal: AbortSignal): Promise<void> {
+  await orRefuse(options, async () => {
+    const [{ rehearse }, { reportRehearsal }] = await Promise.all([
+      import('../run/rehearse.js'),
+      import('../screen/report-rehearsal.js'),
+    ]);
+    const wish = await readWish(words, options);
+    const engine = composeEngines().get(wish.spec.settings.engine);
+    const spec = options.engine === undefined ? wish.spec : inFamilyOf(engine.describe(), wish.spec);
+    const rehearsal = await rehearse(engine, spec, { ...options, ...placeOf(wish), unknown: wish.unknown, signal });
+    process.exitCode = reportRehearsal(rehearsal, engine.describe(), options);
+  });
+}
+
+/** Where the paths of a spec begin: its own folder. */
+function placeOf({ file }: Wish): { from?: string } {
+  return file === undefined ? {} : { from: path.dirname(file) };
 }
 
 /** While watching, a spec that is broken for the moment is told, and waited for. */
@@ -60,9 +82,8 @@ async function generateOnce(shell: Shell, wish: Wish, options: GenerateOptions, 
     const spec = options.engine === undefined ? wish.spec : inFamilyOf(engine, wish.spec);
     await lintBeforeRun(shell.engines, [spec], options);
     const folder = await chooseFolder(options.out, spec);
-    const { name, file } = wish;
-    const from = file === undefined ? undefined : path.dirname(file);
-    const drawn = await drawPortraits(shell, spec, { ...options, name, folder, from, signal });
+    const { name } = wish;
+    const drawn = await drawPortraits(shell, spec, { ...options, ...placeOf(wish), name, folder, signal });
     process.exitCode = reportOutcome(drawn, options);
   });
 }

@@ -1,7 +1,8 @@
+import { existsSync } from 'node:fs';
 import { text as readStream } from 'node:stream/consumers';
 import { LikenessError, toLikenessError } from '@likeness/core/error';
 import type { Finding } from '@likeness/core/finding';
-import type { LintConfig } from '@likeness/core/prompt';
+import { type LintConfig, splitPrompt } from '@likeness/core/prompt';
 import { readTextFile } from '@likeness/host-node/spec-file';
 import { exitCodes } from '../exit-codes.js';
 import { orRefuse } from '../refused.js';
@@ -42,6 +43,7 @@ export async function lint(args: readonly string[], options: LintOptions): Promi
 }
 
 async function lintFile(file: string, config: LintConfig, { fix, stdinName }: LintOptions): Promise<LintedFile> {
+  if (isPrompt(file)) return lintPrompt(file, config);
   const piped = file === '-';
   const before = piped ? await readStream(process.stdin) : await readTextFile(file).catch(toLikeness);
   if (before instanceof LikenessError) return unreadable(file, before);
@@ -49,6 +51,18 @@ async function lintFile(file: string, config: LintConfig, { fix, stdinName }: Li
   if (piped && fix) process.stdout.write(text);
   else if (text !== before) await replaceFile(file, text);
   return { file: piped ? stdinName : file, piped, text, findings: lintText(text, config), fixed: made };
+}
+
+/** Words with a space or comma between them, and no file: "woman in her 60s, loop lighting". */
+function isPrompt(arg: string): boolean {
+  return /\S[\s,]+\S/.test(arg) && !/[\\/]|\.json$/i.test(arg) && !existsSync(arg);
+}
+
+/** A prompt is linted as the spec that it is split into; its findings quote the words, and have no line. */
+function lintPrompt(prompt: string, config: LintConfig): LintedFile {
+  const text = JSON.stringify({ version: 1, ...splitPrompt(prompt) });
+  const findings = lintText(text, config).map(({ finding: { fix: _, ...finding } }) => ({ finding }));
+  return { file: 'prompt', piped: false, text, findings, fixed: [] };
 }
 
 function toLikeness(thrown: unknown): LikenessError {

@@ -19,9 +19,9 @@ export interface ConsentOptions {
   basis?: string;
   /** Where the paper is that the right rests on. */
   document?: string;
-  scope: readonly string[];
+  scope?: readonly string[];
   /** Engines that a copy may be sent to. */
-  engine: readonly string[];
+  engine?: readonly string[];
   purpose?: string;
   note?: string;
   /** `2026-12-24`: its first moment, in UTC, is the end. */
@@ -52,7 +52,7 @@ export async function recordConsent(file: string, options: ConsentOptions): Prom
 
 /** What the options answer. Whatever they leave out stays unanswered; nothing is ticked by itself. */
 function answersOf(options: ConsentOptions, now: number): ConsentAnswers {
-  const { depicted, basis, document, scope, engine, purpose, note, until, by = '', attest = false } = options;
+  const { depicted, basis, document, scope = [], engine = [], purpose, note, until, by = '', attest = false } = options;
   const blank = blankAnswers(now);
   return {
     ...blank,

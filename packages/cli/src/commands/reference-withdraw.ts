@@ -19,6 +19,7 @@ import { placeFiles } from '@likeness/host-node/place-files';
 import { composeEngines, consentStore, journalStore, referenceCopies } from '../compose.js';
 import { exitCodes } from '../exit-codes.js';
 import { deleteDueCopies, listCopies } from '../reference/due-copies.js';
+import { findDerived } from '../reference/find-derived.js';
 import { orRefuse, Refused } from '../refused.js';
 import { plainLine } from '../screen/plain-line.js';
 import { print } from '../screen/print.js';
@@ -48,8 +49,8 @@ export async function withdrawConsent(photo: string, options: WithdrawOptions): 
       );
     }
     const about = { by: options.by ?? newest.attestation.by, now: systemClock.now() };
-    const runs = await listUses(composeEngines());
-    const plan = withdraw(newest, runs, await listCopies(), about);
+    const runs = (await listUses(composeEngines())).filter(({ reference }) => reference === sha256);
+    const plan = withdraw(newest, await withDerived(runs), await listCopies(), about);
     // First the tombstones: from here on nothing new is made, whatever happens to this program.
     for (const record of records.filter(({ withdrawn }) => !withdrawn)) await store.save(tombstone(record, plan));
     const results = await referenceCopies().purge(plan.purge, systemClock.now);
@@ -102,6 +103,20 @@ async function listUses(engines: EngineRegistry): Promise<readonly RunUse[]> {
         ...(run.engineTask === undefined ? {} : { task: run.engineTask }),
       },
     ];
+  });
+}
+
+/** The runs, their portraits followed by the copies, crops and contact sheets that lie in the same folders. */
+async function withDerived(runs: readonly RunUse[]): Promise<readonly RunUse[]> {
+  const hashes = new Map((await findRuns()).map(({ run }) => [run.run, run.requestHash]));
+  const files = runs.flatMap(({ portraits }) => portraits.map(({ file }) => file));
+  const requests = new Set(runs.flatMap(({ run }) => hashes.get(run) ?? []));
+  const derived = await findDerived(new Set(files.map((file) => path.dirname(file))), requests, new Set(files));
+  const told = new Set<string>();
+  return runs.map((use) => {
+    const own = derived.filter(({ file, requestHash }) => requestHash === hashes.get(use.run) && !told.has(file));
+    for (const { file } of own) told.add(file);
+    return { ...use, portraits: [...use.portraits, ...own.map(({ file, sha256 }) => ({ file, sha256 }))] };
   });
 }
 

@@ -8,6 +8,7 @@ import { composeRasteriser, composeShell } from '../compose.js';
 import { orRefuse } from '../refused.js';
 import { abortOnInterrupt } from '../run/interrupt.js';
 import { lintBeforeRun } from '../run/lint-before-run.js';
+import { markSheet, type SheetPicture } from '../run/mark-sheet.js';
 import { checkSheetSize, resolveSheet } from '../run/sheet-file.js';
 import { smallSpec } from '../run/small-spec.js';
 import { readWish, type Wish } from '../run/wish.js';
@@ -37,22 +38,25 @@ async function drawSheet(files: readonly string[], options: SheetOptions): Promi
   const shell = composeShell({ journal: 'memory' });
   const progress = createProgress();
   const cells: SheetCell[] = [];
+  const pictures: SheetPicture[] = [];
   try {
     const specs = wishes.map(({ spec }) => spec);
     await lintBeforeRun(shell.engines, specs);
     for (const [i, wish] of wishes.entries()) {
       progress.update(`drawing ${wish.name} (${i + 1} of ${wishes.length})`, i / wishes.length);
-      const { task, portraits } = await shell.tracker.runToEnd(compileSpec(smallSpec(wish.spec, cell)), { signal });
+      const request = compileSpec(smallSpec(wish.spec, cell));
+      const { task, portraits } = await shell.tracker.runToEnd(request, { signal });
       const [portrait] = portraits;
       if (!portrait) throw reportNotMade(task);
       cells.push(cellOf(wish, portrait));
+      pictures.push({ portrait, requestHash: request.hash });
     }
   } finally {
     progress.clear();
     await shell.close();
   }
   const drawn = contactSheet(cells, { columns, cell, font: 'Inter' });
-  const png = await composeRasteriser()(drawn.svg, drawn);
+  const png = markSheet(await composeRasteriser()(drawn.svg, drawn), pictures);
   await makeFolder(folder);
   const [file = out] = await placeFiles({ folder, name, files: [{ ending: '.png', bytes: png }], force });
   const { width, height } = drawn;

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { LikenessError } from '@likeness/core/error';
 import type { PortraitSpec } from '@likeness/core/spec';
@@ -38,6 +39,11 @@ export async function studioShot(file: string, options: StudioShotOptions): Prom
 
 /** A photo's name is read relative to its own folder, as in a spec that lies beside it. */
 async function readHeadshot(file: string, options: HeadshotOptions): Promise<{ spec: PortraitSpec; name: string }> {
+  const facts = await stat(file).catch(() => undefined);
+  if (facts?.isDirectory()) {
+    const detail = 'this is a folder; `likeness team` makes headshots of all photos in one';
+    throw new LikenessError('usage', { step: 'read', where: file, detail });
+  }
   if (!/\.json$/i.test(file)) {
     const spec = specOfPhoto(path.basename(file), options);
     return { spec, name: options.name ?? `${path.parse(file).name}-headshot` };

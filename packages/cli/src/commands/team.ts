@@ -6,6 +6,7 @@ import { composeRasteriser, composeShell } from '../compose.js';
 import { orRefuse } from '../refused.js';
 import { abortOnInterrupt } from '../run/interrupt.js';
 import { lintBeforeRun } from '../run/lint-before-run.js';
+import { markSheet } from '../run/mark-sheet.js';
 import { checkSheetSize } from '../run/sheet-file.js';
 import { type HeadshotOptions, specOfPhoto, specOfSpec } from '../studio/headshot-spec.js';
 import { listPhotos } from '../studio/list-photos.js';
@@ -80,7 +81,10 @@ async function writeSheet(
   });
   if (cells.length === 0) return undefined;
   const drawn = contactSheet(cells, { columns, cell, font: 'Inter' });
-  const bytes = await composeRasteriser()(drawn.svg, drawn);
+  const bytes = markSheet(
+    await composeRasteriser()(drawn.svg, drawn),
+    shots.filter((shot) => shot.ok),
+  );
   const [file] = await placeFiles({
     folder: await makeFolder(folder),
     name: 'team',

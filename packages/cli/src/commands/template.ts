@@ -5,6 +5,7 @@ import { orRefuse, Refused } from '../refused.js';
 import { plainLine } from '../screen/plain-line.js';
 import { print } from '../screen/print.js';
 import { drawTable } from '../screen/table.js';
+import { warn } from '../screen/warn.js';
 import { findTemplate, readPacks } from '../spec-files/template-packs.js';
 import { type NamedSpec, writeSpecs } from '../spec-files/write-specs.js';
 
@@ -16,9 +17,9 @@ export interface TemplateOptions {
 
 export interface ApplyOptions extends TemplateOptions {
   /** `name=value` of placeholders. */
-  set: readonly string[];
+  set?: readonly string[];
   /** `name=value|value` of placeholders or blocks. */
-  matrix: readonly string[];
+  matrix?: readonly string[];
   seed?: number;
   /** A folder for the specs. */
   write?: string;
@@ -56,16 +57,28 @@ export async function applyTemplate(id: string, options: ApplyOptions): Promise<
   });
 }
 
-function expand(template: Template, options: ApplyOptions): NamedSpec[] {
-  const filled = withValues(template, options.set);
-  const seed = options.seed ?? Number(template.settings.seed ?? 1);
-  if (options.matrix.length === 0) {
+function expand(template: Template, { set = [], matrix = [], seed: wanted }: ApplyOptions): NamedSpec[] {
+  const filled = withValues(template, set);
+  const seed = wanted ?? Number(template.settings.seed ?? 1);
+  const axes = axesOf(template, matrix);
+  tellExamples(filled, [...set, ...matrix]);
+  if (matrix.length === 0) {
     const { settings, ...words } = expandTemplate(filled);
     return [{ name: template.id, spec: toSpec(words, { ...settings, seed }) }];
   }
-  return expandMatrix(filled, axesOf(template, options.matrix), seed).map(({ name, values: _, settings, ...words }) => {
+  return expandMatrix(filled, axes, seed).map(({ name, values: _, settings, ...words }) => {
     return { name: nameFromWords(name), spec: toSpec(words, settings) };
   });
+}
+
+/** Says what stands in for the placeholders that nobody filled in. */
+function tellExamples(template: Template, given: readonly string[]): void {
+  const filled = new Set(given.map((text) => text.split('=')[0]?.trim()));
+  const words = wordBlocks.filter((block) => !filled.has(block)).map((block) => template[block]);
+  const isLeft = (name: string) => !filled.has(name) && words.some((text) => text?.includes(`{${name}}`));
+  const left = Object.entries(template.placeholders).filter(([name]) => isLeft(name));
+  if (left.length === 0) return;
+  warn(`the template's own words stand for ${left.map(([name, { value }]) => `{${name}}: ${value}`).join('; ')}`);
 }
 
 /** The template with values of its placeholders replaced: a matrix varies the others. */

@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import { LikenessError } from '@likeness/core/error';
 import type { PastRun } from '@likeness/core/experiment';
@@ -63,7 +63,12 @@ async function readTasks(): Promise<Tasks> {
 }
 
 async function readTarget(word: string, tasks: Tasks): Promise<Targets | undefined> {
-  if (existsSync(word) && statSync(word).isFile()) return readFile(word);
+  const facts = statSync(word, { throwIfNoEntry: false });
+  if (facts?.isFile()) return readFile(word);
+  if (facts && /^\.|[\\/]/.test(word)) {
+    const detail = 'this is a folder: name a run record, a spec or an image in it';
+    throw new LikenessError('usage', { step: 'read', where: word, detail });
+  }
   if (/^\S+\.(?:json|png|jpe?g|webp|gif|svg)$/i.test(word))
     throw new LikenessError('spec/not-found', { step: 'read', where: word, todo: 'Check the path.' });
   return named('task', tasks.find(word));

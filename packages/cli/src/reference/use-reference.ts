@@ -40,6 +40,8 @@ export interface UseOptions {
   readonly forceLint?: boolean | undefined;
   /** What the report has against the photo was told already, and is not told again. */
   readonly told?: boolean | undefined;
+  /** Nothing will be sent: the copy is made, to be seen, and not kept. */
+  readonly isDry?: boolean | undefined;
 }
 
 /**
@@ -57,9 +59,13 @@ export async function useReference(
   if (!reference) return undefined;
   const { photo, kind, record } = await openReference(reference, engine, options);
   const copy = await prepare(photo, kind, spec);
-  warn(`the engine gets a copy of ${shown(photo.file)}: ${copyLines(copy).join('; ')}`);
-  await prepareStateFolder();
-  await referenceCopies().save(copy);
+  warn(
+    `the engine ${options.isDry ? 'would get' : 'gets'} a copy of ${shown(photo.file)}: ${copyLines(copy).join('; ')}`,
+  );
+  if (!options.isDry) {
+    await prepareStateFolder();
+    await referenceCopies().save(copy);
+  }
   return {
     spec: { ...spec, reference: { ...reference, sha256: photo.sha256, consent: record.id } },
     reference: toPreparedReference(copy, reference, record.id),

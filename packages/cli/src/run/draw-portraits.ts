@@ -6,6 +6,7 @@ import { composeSigner, type Shell } from '../compose.js';
 import type { UsedReference, UseOptions } from '../reference/use-reference.js';
 import { createProgress } from '../screen/progress.js';
 import { describeTask, shareOf } from '../screen/report-outcome.js';
+import { askBeforeRun } from './ask-before-run.js';
 import { type Placed, type PlaceOptions, placePortraits } from './place-portraits.js';
 
 /** What one run left behind. */
@@ -42,6 +43,7 @@ export async function drawPortraits(
     if ('task' in event && event.task.state !== 'draft') progress.update(describeTask(event.task), shareOf(event.task));
   };
   try {
+    await askBeforeRun(engine, request, { signal });
     const outcome = await shell.tracker.runToEnd(request, { label: name, spec, signal, onEvent, deliver });
     return { outcome, engine: description, honours, placed };
   } finally {

@@ -4,8 +4,15 @@ import { plainLine } from './plain-line.js';
 /** So many findings are told; the weaker ones are in the JSON. */
 const mostFindings = 3;
 
+/** What the diagnosis is about, as far as its wording depends on it. */
+export interface Asked {
+  readonly symptom?: string | undefined;
+  /** Without a spec no setting is known that could be changed. */
+  readonly hasSpec: boolean;
+}
+
 /** A diagnosis as people read it: what, on what evidence, why, what to do, and the one change. */
-export function diagnosisLines(diagnosis: Diagnosis, symptom?: string): string[] {
+export function diagnosisLines(diagnosis: Diagnosis, { symptom, hasSpec }: Asked): string[] {
   if (diagnosis.says === 'cannot-tell') return [plainLine(diagnosis.message)];
   if (diagnosis.says === 'nothing') {
     const blind = diagnosis.needs.length === 0 ? '' : ` Not looked at, for want of it: ${diagnosis.needs.join(', ')}.`;
@@ -23,17 +30,19 @@ export function diagnosisLines(diagnosis: Diagnosis, symptom?: string): string[]
     ...(isAnswer
       ? []
       : [plainLine(`I can't tell from this where "${symptom}" comes from. What else is to be seen:`), '']),
-    ...told.flatMap((finding, at) => [...(at > 0 ? [''] : []), ...findingLines(finding)]),
+    ...told.flatMap((finding, at) => [...(at > 0 ? [''] : []), ...findingLines(finding, hasSpec)]),
     ...(left > 0 ? ['', `... and ${left} weaker; --json has them all`] : []),
   ];
 }
 
-function findingLines(finding: Diagnosed): string[] {
+function findingLines(finding: Diagnosed, hasSpec: boolean): string[] {
   const { code, message, signs, cause, action, fix, base, docs, confidence } = finding;
   const symptom = message.split('. Likely cause:')[0] ?? message;
   const change = fix
     ? `${fix.title}${base === 'baseline' ? ' (on the baseline)' : ''}   [--apply ${code}]`
-    : 'none: no setting mends this';
+    : hasSpec
+      ? 'none: no setting mends this'
+      : 'none known without the run or spec: name it as well';
   return [
     plainLine(`${code}  ${symptom}  (evidence ${confidence.toFixed(2)})`),
     ...signs.map(({ says }, at) => row(at === 0 ? 'seen' : '', says)),

@@ -31,7 +31,7 @@ function linesOf(file: string, { finding, at }: PlacedFinding): string[] {
 }
 
 /** What people call a severity here: an `info` stops nothing, and is a note. */
-function severityName({ severity }: Finding): string {
+export function severityName({ severity }: Finding): string {
   return severity === 'info' ? 'note' : severity;
 }
 

@@ -16,6 +16,8 @@ const signs = { good: ' ', note: '.', limits: '!', stop: 'X', unknown: '?' } sat
   string
 >;
 
+const legend = '  X: stops it, !: limits it, .: good to know';
+
 /** The report on a photo: the verdict, and each check with its number, its bound, and what to do. */
 export function reportLines({ file, bytes, sha256, header, report, copy, consent }: CheckedPhoto): string[] {
   const size = header ? `${header.width} x ${header.height} px ${header.type.toUpperCase()}, ` : '';
@@ -27,6 +29,7 @@ export function reportLines({ file, bytes, sha256, header, report, copy, consent
     `  ${size}${sizeOf(bytes)}, SHA-256 ${sha256}`,
     ...known.flatMap((check) => checkLines(check, wide)),
     ...(unknown.length === 0 ? [] : [`? Could not be measured: ${unknown.join(', ')}`]),
+    ...(known.some(({ verdict }) => verdict !== 'good') ? [legend] : []),
     ...(report.encoderSees ? [`  The encoder sees ${rectangle(report.encoderSees)}`] : []),
     ...(copy
       ? ['  An engine would get this copy, and never the file:', ...copyLines(copy).map((line) => `    ${line}`)]
@@ -52,7 +55,7 @@ function measured({ value, threshold, unit, side }: CheckResult): string {
   if (value === undefined) return '';
   if (threshold === undefined) return showValue(value, unit);
   const bound = showValue(threshold, unit);
-  if (value === threshold) return `${showValue(value, unit)} (bound ${bound})`;
+  if (value === threshold) return `${showValue(value, unit)} (limit ${bound})`;
   const isUpper = side === undefined ? value < threshold : side === 'high';
   return `${showValue(value, unit)} (${isUpper ? 'at most' : 'at least'} ${bound})`;
 }

@@ -22,16 +22,21 @@ export function errorLine(error: LikenessError): string {
   return plainLine(`${error.code}  ${sentence(error.message)} ${adviceOf(error)}`);
 }
 
-/** Engines that join by an address in the environment alone. */
-const addressOf: ReadonlyMap<string, string> = new Map([
-  ['service', 'LIKENESS_SERVICE_URL'],
-  ['comfyui', 'LIKENESS_COMFYUI_URL'],
+/** How engines that join by the environment alone are set up. */
+const setUpOf: ReadonlyMap<string, string> = new Map([
+  ['service', 'Set LIKENESS_SERVICE_URL to its address.'],
+  ['comfyui', 'Set LIKENESS_COMFYUI_URL to its address.'],
+  ['a1111', 'Set LIKENESS_A1111_URL to its address.'],
+  ['replicate', 'Set REPLICATE_API_TOKEN to its key.'],
+  ['fal', 'Set FAL_KEY to its key.'],
+  ['runpod', 'Set RUNPOD_API_KEY to its key, and LIKENESS_RUNPOD_ENDPOINT.'],
+  ['horde', 'Set LIKENESS_HORDE_KEY to its key, or LIKENESS_HORDE to anonymous.'],
 ]);
 
-/** The advice, and for an engine that joins by its address, how that is given. */
-function adviceOf({ code, where = '', todo }: LikenessError): string {
-  const variable = code === 'engine/unknown' ? addressOf.get(where) : undefined;
-  return variable === undefined ? todo : `Set ${variable} to its address. ${todo}`;
+/** The advice, and for an engine that joins by the environment, how that is done. */
+export function adviceOf({ code, where = '', todo }: LikenessError): string {
+  const setUp = code === 'engine/unknown' ? setUpOf.get(where) : undefined;
+  return setUp === undefined ? todo : `${setUp} ${todo}`;
 }
 
 /** The code that a command ends with because of this. */

@@ -1,6 +1,6 @@
 import { glob, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { LikenessError } from '@likeness/core/error';
+import { Refused } from '../refused.js';
 
 const ending = '.portrait.json';
 
@@ -8,13 +8,16 @@ const ending = '.portrait.json';
  * The files that arguments name: a file as it is, of a folder all `*.portrait.json` below it, of a pattern all that it matches.
  * Installed packages and folders whose name begins with a dot are passed over. `-` stays.
  *
- * @throws LikenessError `spec/not-found` for a folder or pattern without a spec.
+ * @throws Refused `spec/not-found` for a folder or pattern without a spec.
  */
 export async function findSpecFiles(args: readonly string[]): Promise<string[]> {
   const found: string[] = [];
   for (const arg of args) {
     const files = await filesOf(arg);
-    if (files.length === 0) throw new LikenessError('spec/not-found', { step: 'read', where: arg });
+    if (files.length === 0) {
+      const where = arg === '.' ? 'this folder or below it' : arg;
+      throw new Refused('spec/not-found', `There is no *.portrait.json in ${where}. \`likeness new\` writes one.`);
+    }
     found.push(...files);
   }
   return [...new Set(found)];

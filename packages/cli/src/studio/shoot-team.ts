@@ -21,6 +21,7 @@ export type Shot =
       readonly record: string;
       readonly notes: readonly PortraitNote[];
       readonly portrait: Portrait;
+      readonly requestHash: string;
     }
   | {
       readonly photo: string;
@@ -87,6 +88,7 @@ async function shootOne(shell: Shell, photo: TeamPhoto, options: ShootOptions): 
       record,
       notes: portrait.notes ?? [],
       portrait,
+      requestHash: placed.report.requestHash,
     };
   } catch (thrown) {
     return toRefusal(photo, thrown);

@@ -5,6 +5,7 @@ import type { SheetCell } from '@likeness/core/sheet';
 import type { RunOutcome } from '@likeness/core/task';
 import type { Shell } from '../compose.js';
 import { drawPortraits } from '../run/draw-portraits.js';
+import type { SheetPicture } from '../run/mark-sheet.js';
 import { chooseFolder } from '../run/place-portraits.js';
 import { smallSpec } from '../run/small-spec.js';
 import { createProgress } from '../screen/progress.js';
@@ -12,6 +13,8 @@ import { createProgress } from '../screen/progress.js';
 /** One run of a sweep, drawn: its picture for the sheet, and the files it left. */
 export interface DrawnRun {
   cell: SheetCell;
+  /** What the sheet has to say of it; none where there is no portrait. */
+  pictures: readonly SheetPicture[];
   files: readonly string[];
 }
 
@@ -33,7 +36,8 @@ export interface DrawOptions {
 export async function drawKept(shell: Shell, run: PlannedRun, options: DrawOptions): Promise<DrawnRun> {
   const folder = await chooseFolder(options.out, run.spec);
   const { outcome, placed } = await drawPortraits(shell, run.spec, { ...options, folder, name: run.name });
-  return { cell: cellOf(run, outcome, options.row), files: placed ? [...placed.files, placed.record] : [] };
+  const files = placed ? [...placed.files, placed.record] : [];
+  return { cell: cellOf(run, outcome, options.row), pictures: picturesOf(outcome, placed?.report.requestHash), files };
 }
 
 /** Draws a run only to be seen on the sheet. */
@@ -45,12 +49,18 @@ export async function drawSmall(
   const progress = createProgress();
   progress.update(`drawing ${run.label} (${nth})`);
   try {
-    const outcome = await shell.tracker.runToEnd(compileSpec(smallSpec(run.spec, cell)), { signal });
+    const request = compileSpec(smallSpec(run.spec, cell));
+    const outcome = await shell.tracker.runToEnd(request, { signal });
     if (outcome.task.state === 'cancelled') throw new LikenessError('cancelled', { step: 'poll' });
-    return { cell: cellOf(run, outcome, row), files: [] };
+    return { cell: cellOf(run, outcome, row), pictures: picturesOf(outcome, request.hash), files: [] };
   } finally {
     progress.clear();
   }
+}
+
+/** The first portrait alone is on the sheet. */
+function picturesOf({ portraits }: RunOutcome, requestHash = ''): readonly SheetPicture[] {
+  return portraits.slice(0, 1).map((portrait) => ({ portrait, requestHash }));
 }
 
 /** A run without a portrait leaves its place on the sheet empty, and says why: the others are not lost with it. */

@@ -1,11 +1,12 @@
 import { compileSpec } from '@likeness/core/engine';
 import type { PlannedRun, SweptVariable } from '@likeness/core/experiment';
-import { contactSheet, type SheetCell } from '@likeness/core/sheet';
+import { contactSheet } from '@likeness/core/sheet';
 import { makeFolder } from '@likeness/host-node/output-folder';
 import { placeFiles } from '@likeness/host-node/place-files';
 import { composeRasteriser, composeShell, type Shell } from '../compose.js';
 import { abortOnInterrupt } from '../run/interrupt.js';
 import { lintBeforeRun } from '../run/lint-before-run.js';
+import { markSheet } from '../run/mark-sheet.js';
 import { checkSheetSize, resolveSheet, type SheetFile } from '../run/sheet-file.js';
 import { warn } from '../screen/warn.js';
 import { type DrawnRun, drawKept, drawSmall, sweptValue } from './sweep-runs.js';
@@ -57,7 +58,7 @@ export async function drawSweep(
     const kept = drawn.flatMap(({ files }) => files);
     const cells = drawn.map(({ cell }) => cell);
     const counts = { portraits: cells.length, different: new Set(cells.map(({ image }) => image)).size };
-    return { kept, ...counts, ...(target ? { sheet: await writeSheet(cells, target, options) } : {}) };
+    return { kept, ...counts, ...(target ? { sheet: await writeSheet(drawn, target, options) } : {}) };
   } finally {
     await shell.close();
   }
@@ -89,12 +90,14 @@ function tellIgnored({ engines }: Shell, runs: readonly PlannedRun[], variable: 
 }
 
 async function writeSheet(
-  cells: readonly SheetCell[],
+  runs: readonly DrawnRun[],
   { folder, name }: SheetFile,
   { seeds, cell, force = false }: SweepSheetOptions,
 ): Promise<string> {
+  const cells = runs.map((run) => run.cell);
   const drawn = contactSheet(cells, { columns: seeds.length, cell, font: 'Inter' });
-  const bytes = await composeRasteriser()(drawn.svg, drawn);
+  const pictures = runs.flatMap((run) => run.pictures);
+  const bytes = markSheet(await composeRasteriser()(drawn.svg, drawn), pictures);
   await makeFolder(folder);
   const [file = name] = await placeFiles({ folder, name, files: [{ ending: '.png', bytes }], force });
   return file;

@@ -1,4 +1,5 @@
 import type { LikenessError } from '../error/index.js';
+import type { Finding } from '../finding/index.js';
 import type { OutputFormat } from '../spec/index.js';
 import type { HonoursReport } from './honours.js';
 import type { PortraitRequest } from './request.js';
@@ -128,6 +129,11 @@ export interface Engine {
   lookup?(key: string, options?: CallOptions): Promise<EngineTask | undefined>;
   /** What the request will cost, where the provider states it. Undefined: it does not, for this model. */
   cost?(request: PortraitRequest, options?: CallOptions): Promise<CostPreview | undefined>;
+  /**
+   * What stands between this request and this engine as it is set up now, asked before anything is journalled. Nothing of the
+   * request leaves but questions after what it names; submitting it afterwards is not promised to succeed.
+   */
+  preflight?(request: PortraitRequest, options?: CallOptions): Promise<readonly Finding[]>;
   /** Push hints: calls back when the next poll would tell something new. Returns how to stop. HTTP stays the truth. */
   watch?(task: EngineTask, hint: () => void): () => void;
 }

@@ -16,7 +16,7 @@ export const errorTable = {
     says: 'This is not a valid portrait spec',
     todo: 'Correct the place named; `likeness schema` prints the format.',
   },
-  'spec/not-found': { says: 'There is no such spec file', todo: 'Check the path.' },
+  'spec/not-found': { says: 'There is no such file', todo: 'Check the path.' },
   'spec/unreadable': {
     says: 'The spec file could not be read',
     todo: 'Check that it is a text file that you may read.',

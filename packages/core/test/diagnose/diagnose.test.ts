@@ -75,12 +75,15 @@ describe('a portrait that the embedded engine drew from words', () => {
   const spec = (more: object) => specOf({ settings: { engine: 'embedded', family: 'embedded' }, ...more });
   const pale = { picture: { ...faults['washed-out']?.portrait?.picture, graphics: 0.02 } };
 
-  it('is not told the faults of models: smoothed skin, a missing VAE, a learnt watermark', () => {
+  it('is not told the faults of models: smoothed skin, a missing VAE, a learnt watermark, a face too small to sample', () => {
     const portrait = { ...faults['skin-smoothed']?.portrait, ...pale } as Facts['portrait'] & object;
     const told = codes({ now, spec: spec({}), portrait });
     for (const code of ['S2', 'I6', 'I11']) expect(told).not.toContain(code);
     const model = codes({ now, spec: specOf(), portrait });
     expect(model).toEqual(expect.arrayContaining(['S2', 'I6', 'I11']));
+    const small = { ...faults['face-measured-small'], now };
+    expect(codes(small)).toContain('I4');
+    expect(codes({ ...small, spec: spec({}) })).not.toContain('I4');
   });
 });
 

@@ -121,7 +121,9 @@ export const imageDetectors = {
     if (top / size.height >= threshold('faceAtTop')) return nothing;
     return sign(top < 0 ? 0.65 : 0.45, { top: Math.max(0, top), share: percent(Math.max(0, top) / size.height) });
   }),
-  'face-measured-small': ofFace(({ box }) => {
+  'face-measured-small': ofFace(({ box }, _, about) => {
+    // A program draws a small face as it draws a large one.
+    if (isDrawnByProgram(about)) return nothing;
     const face = Math.round(Math.min(box.width, box.height));
     const least = boundOf('face-px', 'stop');
     return face < least ? sign(0.7, { face, least }) : nothing;

@@ -35,6 +35,7 @@ export function guardEngine(engine: Engine, { store, clock }: GuardPorts): Engin
     ...(engine.statuses ? { statuses: engine.statuses.bind(engine) } : {}),
     ...(engine.lookup ? { lookup: engine.lookup.bind(engine) } : {}),
     ...(engine.cost ? { cost: engine.cost.bind(engine) } : {}),
+    ...(engine.preflight ? { preflight: engine.preflight.bind(engine) } : {}),
     ...(engine.watch ? { watch: engine.watch.bind(engine) } : {}),
   };
 }

@@ -31,6 +31,7 @@ function farAway(): Engine & { readonly taken: PortraitRequest[] } {
     download: async () => [],
     cancel: async () => {},
     lookup: async () => ({ id: 'p1' }),
+    preflight: async () => [{ code: 'model/missing', severity: 'error', message: 'There is no such model.' }],
   };
 }
 
@@ -78,9 +79,10 @@ describe('guardEngine', () => {
     expect(engine.taken).toHaveLength(1);
   });
 
-  it('has the abilities of the engine, and no others', () => {
+  it('has the abilities of the engine, and no others', async () => {
     const guarded = guardEngine(farAway(), { store: createMemoryConsentStore(), clock: { now: () => now } });
     expect(guarded.lookup).toBeTypeOf('function');
+    expect(await guarded.preflight?.(createRequest(specOf(), words))).toMatchObject([{ code: 'model/missing' }]);
     expect(guarded.statuses).toBeUndefined();
     expect(guarded.watch).toBeUndefined();
   });
