@@ -1,9 +1,11 @@
 // Builds dist/ so that Figma can import it as it is: manifest.json, main.js (the sandbox) and ui.html (the iframe).
 // LIKENESS_FIGMA_ORIGINS: origins of a service or relay that this build may order from, separated by commas.
+// LIKENESS_FIGMA_OUT: another folder than dist/.
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { build } from 'esbuild';
 
 const origins = (process.env.LIKENESS_FIGMA_ORIGINS ?? '').split(',').filter(Boolean);
+const out = process.env.LIKENESS_FIGMA_OUT ?? 'dist';
 const common = {
   bundle: true,
   minify: true,
@@ -13,10 +15,17 @@ const common = {
   conditions: ['@likeness/source'],
 };
 
+/** Open Peeps' own faces, 52 kB: the flat style draws ones with more expressions over heads without. */
+const withoutFaces = {
+  name: 'without-faces',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /open-peeps.lib.components.face\.js$/ }, () => ({ contents: 'export const face = {};' })),
+};
+
 /** Escapes what would end an inline script early. */
 const inline = (script) => script.replace(/<\/(script)/gi, '<\\/$1').replace(/<!--/g, '\\x3C!--');
 
-await mkdir('dist', { recursive: true });
+await mkdir(out, { recursive: true });
 const main = await build({
   ...common,
   entryPoints: ['src/main/main.ts'],
@@ -33,6 +42,7 @@ const ui = await build({
   loader: { '.css': 'text' },
   jsx: 'automatic',
   jsxImportSource: 'preact',
+  plugins: [withoutFaces],
   define: {
     __LIKENESS_ORIGINS__: JSON.stringify(origins),
     __LIKENESS_FACES__: JSON.stringify((await readFile('../core/dist/weights/face-detector.bin')).toString('base64')),
@@ -47,11 +57,11 @@ await put(
 );
 await put('manifest.json', `${JSON.stringify((await loadManifest()).makeManifest(origins), null, 2)}\n`);
 
-/** In one step: whoever reads dist/ meanwhile finds the old file or the new one. */
+/** In one step: whoever reads it meanwhile finds the old file or the new one. */
 async function put(name, text) {
-  const draft = `dist/${name}.${process.pid}.tmp`;
+  const draft = `${out}/${name}.${process.pid}.tmp`;
   await writeFile(draft, text);
-  await rename(draft, `dist/${name}`);
+  await rename(draft, `${out}/${name}`);
 }
 
 async function loadManifest() {

@@ -31,8 +31,8 @@ interface MenuItem {
   }[];
 }
 
-/** A relay on this machine: reachable while the plugin is developed; a published one asks Figma for it by its origin. */
-const localRelay = 'http://localhost:8377';
+/** Figma lets only a plugin in development call this machine: such an origin is no domain of a published plugin. */
+const isLocal = (origin: string) => ['localhost', '127.0.0.1', '[::1]'].includes(new URL(origin).hostname);
 
 /**
  * The plugin's manifest.
@@ -41,6 +41,8 @@ const localRelay = 'http://localhost:8377';
  *   window offers exactly these.
  */
 export function makeManifest(origins: readonly string[] = []): Manifest {
+  const local = origins.filter(isLocal);
+  const remote = origins.filter((origin) => !isLocal(origin));
   return {
     name: 'Likeness',
     id: 'likeness-development',
@@ -50,8 +52,8 @@ export function makeManifest(origins: readonly string[] = []): Manifest {
     editorType: ['figma', 'figjam', 'slides', 'buzz'],
     documentAccess: 'dynamic-page',
     networkAccess: {
-      allowedDomains: origins.length > 0 ? origins : ['none'],
-      devAllowedDomains: [localRelay],
+      allowedDomains: remote.length > 0 ? remote : ['none'],
+      ...(local.length > 0 ? { devAllowedDomains: local } : {}),
       reasoning:
         origins.length > 0
           ? 'Portraits are ordered from this address when its engine is chosen. Portraits drawn on this device need no network.'

@@ -16,6 +16,10 @@ it('builds a ui.html that loads nothing from elsewhere', () => {
   expect(html).toContain('pluginMessage');
 });
 
+it('keeps ui.html under 1.5 MB', () => {
+  expect(Buffer.byteLength(dist('ui.html'))).toBeLessThanOrEqual(1_500_000);
+});
+
 describe('the manifest', () => {
   it('is that of the config, and asks for no network and no permission', () => {
     const manifest = JSON.parse(dist('manifest.json'));
@@ -30,6 +34,15 @@ describe('the manifest', () => {
 
   it('names the origins that a build may order from, and no other', () => {
     expect(makeManifest(['https://relay.example']).networkAccess.allowedDomains).toEqual(['https://relay.example']);
+    expect(makeManifest().networkAccess.devAllowedDomains).toBeUndefined();
+  });
+
+  it('names an origin on this machine for development only', () => {
+    expect(makeManifest(['http://localhost:8377', 'https://relay.example']).networkAccess).toMatchObject({
+      allowedDomains: ['https://relay.example'],
+      devAllowedDomains: ['http://localhost:8377'],
+    });
+    expect(makeManifest(['http://127.0.0.1:8377']).networkAccess.allowedDomains).toEqual(['none']);
   });
 
   it('has an order of its own for every button', () => {

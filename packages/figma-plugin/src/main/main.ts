@@ -9,8 +9,9 @@ import { makePaintStyle } from './canvas/paint-style.js';
 import { placePortrait } from './canvas/place-portrait.js';
 import { readImage } from './canvas/read-image.js';
 import { tellDrops } from './dropped-portraits.js';
-import { entries } from './entries.js';
+import { createEntries } from './entries.js';
 import { finish, showNodes } from './finish.js';
+import { createProgressToast } from './progress-toast.js';
 import { offerParameters } from './quick-actions.js';
 import { tellSelection } from './selection-news.js';
 
@@ -22,6 +23,8 @@ figma.skipInvisibleInstanceChildren = true;
 
 const send = (message: ToWindow) => figma.ui.postMessage(message);
 const images = createImages();
+const entries = createEntries();
+const progress = createProgressToast(() => send({ kind: 'news', news: { type: 'cancel' } }));
 let launch: Launch | undefined;
 let tellNow: (() => void) | undefined;
 
@@ -37,7 +40,14 @@ const receive = serveCalls(
     'crop-again': cropAgain,
     'make-component-set': (ask) => makeComponentSet(ask, images),
     'make-paint-style': (ask) => makePaintStyle(ask, images),
-    finish,
+    finish: (ask) => {
+      progress.close();
+      return finish(ask);
+    },
+    'tell-progress': ({ says }) => {
+      progress.tell(says);
+      return {};
+    },
     'list-portraits': listPortraits,
     'read-image': ({ node }) => readImage(node),
     'show-nodes': ({ nodes }) => showNodes(nodes),
@@ -47,6 +57,10 @@ const receive = serveCalls(
     },
     'write-entry': async ({ key, text }) => {
       await entries.write(key, text);
+      return {};
+    },
+    'append-entry': async ({ key, text, lengths }) => {
+      await entries.append(key, text, lengths);
       return {};
     },
     'list-entries': async () => ({ keys: await entries.list() }),

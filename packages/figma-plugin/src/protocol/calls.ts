@@ -114,6 +114,8 @@ export const calls = {
     ask: z.object({ nodes: z.array(nodeId), says: z.string(), isError: z.boolean(), close: z.boolean() }),
     answer: nothing,
   },
+  /** In a toast with a button to cancel, for who has no window. */
+  'tell-progress': { ask: z.object({ says: z.string() }), answer: nothing },
   'list-portraits': {
     ask: z.object({ scope: z.enum(['selection', 'page', 'file']) }),
     answer: z.object({ portraits: z.array(ListedPortrait) }),
@@ -123,6 +125,14 @@ export const calls = {
   'show-nodes': { ask: z.object({ nodes: z.array(nodeId) }), answer: nothing },
   'read-entry': { ask: z.object({ key: z.string() }), answer: z.object({ text: z.optional(z.string()) }) },
   'write-entry': { ask: z.object({ key: z.string(), text: z.optional(z.string()) }), answer: nothing },
+  /**
+   * Adds to an entry, when the entries named in `lengths` are still that long (0: not there); `entry-changed` otherwise. So a
+   * second window of the plugin is noticed, and a line of the journal costs one message of its own length.
+   */
+  'append-entry': {
+    ask: z.object({ key: z.string(), text: z.string(), lengths: z.record(z.string(), z.number()) }),
+    answer: nothing,
+  },
   'list-entries': { ask: nothing, answer: z.object({ keys: z.array(z.string()) }) },
   resize: { ask: size, answer: nothing },
   close: { ask: nothing, answer: nothing },
@@ -147,8 +157,11 @@ export const News = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('dropped'),
     portrait: z.string(),
-    node: z.optional(nodeId),
+    /** The layer under it, where that can take portraits. */
+    target: z.optional(Target),
     at: z.object({ x: z.number(), y: z.number() }),
   }),
+  /** The toast's button was pressed. */
+  z.object({ type: z.literal('cancel') }),
 ]);
 export type News = z.output<typeof News>;

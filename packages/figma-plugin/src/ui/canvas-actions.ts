@@ -1,22 +1,19 @@
 import type { FaceFinder } from '@likeness/core/image';
-import type { PortraitSpec } from '@likeness/core/spec';
-import type { HeldPortrait, HostAction, InPageHost, ShelfPortrait } from '@likeness/panel';
-import type { Canvas, News } from '../protocol/index.js';
-import { type Filling, fillLayers, placeInto } from './fill-layers.js';
-import { fitPicture } from './fit-picture.js';
-import { recordOf } from './portrait-record.js';
+import type { Batch, HeldPortrait, HostAction, InPageHost, ShelfPortrait } from '@likeness/panel';
+import { type Canvas, type News, PlacementError } from '../protocol/index.js';
+import { type Filled, fillLayers, type Skipped } from './fill-layers.js';
 import { sayFilled } from './say-filled.js';
+import { makeComponents, makeStyles, placeChosen, placeNew } from './shelf-actions.js';
+import type { Texts } from './strings/texts.js';
 
 export interface ActionPorts {
   canvas: Canvas;
   host: () => InPageHost;
   finder: () => Promise<FaceFinder | undefined>;
-  /** Shows a sentence in the panel. */
-  say: (text: string) => void;
+  texts: Texts;
+  /** Shows a sentence under the panel, and the layers that were passed over. */
+  say: (text: string, skipped?: readonly Skipped[]) => void;
 }
-
-/** The sizes that a component set of one portrait gets, in px. */
-const avatarSizes = [24, 32, 40, 56, 96] as const;
 
 export interface CanvasActions {
   actions(): readonly HostAction[];
@@ -27,99 +24,62 @@ export interface CanvasActions {
 
 /** The buttons of the plugin: they change with what is selected on the canvas. */
 export function createCanvasActions(ports: ActionPorts): CanvasActions {
-  const { canvas, host, finder, say } = ports;
+  const { canvas, host, finder, say, texts } = ports;
+  const { t } = texts;
   const listeners = new Set<(actions: readonly HostAction[]) => void>();
   let count = 0;
   let fillable = 0;
   let last = 0;
-  const filling = (): Filling => ({ canvas, host: host(), finder });
 
-  async function fill(): Promise<void> {
+  async function fill({ signal, progress }: Batch): Promise<void> {
     const { targets, skipped } = await canvas.ask('find-targets', {});
-    const filled = await fillLayers(
-      { ...filling(), onProgress: (done, all) => say(`${done} / ${all}`) },
-      targets,
-      host().spec.read(),
-    );
-    await end({ ...filled, faults: [...skipped, ...filled.faults] });
+    progress(0, targets.length);
+    const filling = { canvas, host: host(), finder, signal, onProgress: progress };
+    const filled = await fillLayers(filling, targets, host().spec.read());
+    await end({ ...filled, skipped: [...skipped.map(named), ...filled.skipped] });
   }
 
-  async function end(filled: { placed: string[]; faults: Parameters<typeof sayFilled>[0]['faults'] }): Promise<void> {
-    const says = sayFilled(filled);
-    await canvas.ask('finish', { nodes: filled.placed, says, isError: filled.placed.length === 0, close: false });
-    say(says);
+  /** One step to undo for what was placed, a sentence and the list of what was not; then the engine's trouble, if any. */
+  async function end(filled: Filled): Promise<void> {
+    const { placed, skipped, trouble } = filled;
+    const says = sayFilled(texts, filled);
+    await canvas.ask('finish', { nodes: placed, says, isError: placed.length === 0, close: false });
+    if (placed.length === 0 && trouble) say('');
+    else say(says, skipped);
+    if (trouble) throw trouble;
   }
 
-  async function placeNew(portraits: readonly HeldPortrait[], at?: { x: number; y: number }): Promise<void> {
-    const placed: string[] = [];
-    for (const [column, portrait] of portraits.entries()) {
-      const fitted = await fitPicture(portrait, await finder());
-      const record = recordOf(portrait, fitted, 'cover');
-      const { width, height } = fitted.picture;
-      const scale = Math.min(1, 480 / height);
-      const size = { width: Math.round(scale * width), height: Math.round(scale * height) };
-      const answer = await canvas.ask('place-new', {
-        ...record,
-        name: nameOf(portrait),
-        size,
-        column,
-        ...(at ? { at } : {}),
-      });
-      placed.push(answer.node);
+  async function drawNew({ signal }: Batch): Promise<void> {
+    await end(await placeNew(ports, await host().draw(host().spec.read(), signal)));
+  }
+
+  async function place(portraits: readonly HeldPortrait[], batch: Batch): Promise<void> {
+    const { targets, skipped } = await canvas.ask('find-targets', {});
+    if (targets.length === 0) return end(await placeNew(ports, portraits));
+    const filled = await placeChosen(ports, portraits, targets, batch);
+    await end({ ...filled, skipped: [...skipped.map(named), ...filled.skipped] });
+  }
+
+  /** For what either comes whole or not at all. */
+  async function tellFault(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (thrown) {
+      if (!(thrown instanceof PlacementError)) throw thrown;
+      say(t('nothing-made', { reason: texts.fault(thrown.code) }));
     }
-    await end({ placed, faults: [] });
   }
 
-  async function drawNew(): Promise<void> {
-    const spec: PortraitSpec = host().spec.read();
-    await placeNew(await host().draw(spec));
-  }
-
-  async function makeComponents(portraits: readonly HeldPortrait[]): Promise<void> {
-    const [portrait] = portraits;
-    if (!portrait) return;
-    const record = recordOf(portrait, await fitPicture(portrait, await finder()), 'avatar');
-    const variants = avatarSizes.map((edge) => ({
-      ...record,
-      value: String(edge),
-      size: { width: edge, height: edge },
-      rounded: true,
-    }));
-    const description = describe(portrait);
-    const { node } = await canvas.ask('make-component-set', {
-      name: `Avatar / ${nameOf(portrait)}`,
-      description,
-      property: 'Size',
-      variants,
+  const components = ([portrait]: readonly HeldPortrait[]) =>
+    tellFault(async () => {
+      if (portrait) await end({ placed: [await makeComponents(ports, portrait)], skipped: [] });
     });
-    await end({ placed: [node], faults: [] });
-  }
 
-  async function makeStyles(portraits: readonly HeldPortrait[]): Promise<void> {
-    for (const portrait of portraits) {
-      const { picture } = await fitPicture(portrait, await finder());
-      await canvas.ask('make-paint-style', {
-        name: `Portraits/${nameOf(portrait)}`,
-        description: describe(portrait),
-        picture,
-      });
-    }
-    await canvas.ask('finish', { nodes: [], says: '', isError: false, close: false });
-    say(`${portraits.length} paint styles`);
-  }
-
-  async function placeChosen(portraits: readonly HeldPortrait[]): Promise<void> {
-    const { targets, skipped } = await canvas.ask('find-targets', {});
-    if (targets.length === 0) return placeNew(portraits);
-    const placed: string[] = [];
-    for (const [i, target] of targets.entries()) {
-      const portrait = portraits[i % portraits.length];
-      if (!portrait) continue;
-      await placeInto({ canvas, finder }, target, portrait, true);
-      placed.push(target.node);
-    }
-    await end({ placed, faults: skipped });
-  }
+  const styles = (portraits: readonly HeldPortrait[]) =>
+    tellFault(async () => {
+      await makeStyles(ports, portraits);
+      say(t('styles-made', { count: portraits.length }));
+    });
 
   /** The shelf's own portraits, which have their bytes. */
   const held = (portraits: readonly ShelfPortrait[]) => {
@@ -133,23 +93,33 @@ export function createCanvasActions(ports: ActionPorts): CanvasActions {
     count > 0
       ? {
           id: 'fill',
-          label: count === 1 ? 'Fill the layer' : `Fill ${count} layers`,
+          label: t(count === 1 ? 'fill-layer' : 'fill-layers', { count }),
           isPrimary: true,
           needs: 'spec',
-          run: fill,
-          ...(fillable === 0 ? { hindrance: 'Nothing that is selected can show a picture' } : {}),
+          run: (_, batch) => fill(batch),
+          ...(fillable === 0 ? { hindrance: t('nothing-fits') } : {}),
         }
-      : { id: 'new', label: 'Place on the canvas', isPrimary: true, needs: 'spec', run: drawNew },
+      : { id: 'new', label: t('place-new'), isPrimary: true, needs: 'spec', run: (_, batch) => drawNew(batch) },
     {
       id: 'place',
-      label: count > 0 ? 'Put into the selection' : 'Place on the canvas',
+      label: t(count > 0 ? 'place-selected' : 'place-new'),
       isPrimary: true,
       needs: 'portraits',
-      run: (some) => placeChosen(held(some)),
+      run: (some, batch) => place(held(some), batch),
     },
-    { id: 'components', label: 'Component set', needs: 'portraits', run: (some) => makeComponents(held(some)) },
-    { id: 'styles', label: 'Paint styles', needs: 'portraits', run: (some) => makeStyles(held(some)) },
+    { id: 'components', label: t('component-set'), needs: 'portraits', run: (some) => components(held(some)) },
+    { id: 'styles', label: t('paint-styles'), needs: 'portraits', run: (some) => styles(held(some)) },
   ];
+
+  async function drop({ portrait: id, target, at }: Extract<News, { type: 'dropped' }>): Promise<void> {
+    const portrait = host()
+      .shelf.list()
+      .find((one) => one.id === id);
+    if (!portrait) return;
+    const batch = { signal: new AbortController().signal, progress: () => {} };
+    const filled = target ? placeChosen(ports, [portrait], [target], batch) : placeNew(ports, [portrait], at);
+    await end(await filled);
+  }
 
   return {
     actions,
@@ -158,28 +128,13 @@ export function createCanvasActions(ports: ActionPorts): CanvasActions {
       return () => listeners.delete(listener);
     },
     hear(news) {
-      if (news.type === 'dropped') {
-        const portrait = host()
-          .shelf.list()
-          .find(({ id }) => id === news.portrait);
-        if (portrait) void drop(portrait, news.node, news.at);
-        return;
-      }
-      if (news.number < last) return;
+      if (news.type === 'dropped') void tellFault(() => drop(news));
+      if (news.type !== 'selection' || news.number < last) return;
       ({ number: last, count, fillable } = news);
       for (const listener of listeners) listener(actions());
     },
   };
-
-  async function drop(portrait: HeldPortrait, node: string | undefined, at: { x: number; y: number }): Promise<void> {
-    if (node === undefined) return placeNew([portrait], at);
-    const target = { node, name: '', width: 1, height: 1, shape: 'rectangle', edited: false } as const;
-    await placeInto({ canvas, finder }, target, portrait, true);
-    await end({ placed: [node], faults: [] });
-  }
 }
 
-const nameOf = ({ spec, seed }: ShelfPortrait) => spec.output?.name ?? `${spec.subject.slice(0, 32).trim()} ${seed}`;
-
-const describe = ({ credits, engine }: ShelfPortrait) =>
-  [`Made by a program: ${engine.id} ${engine.version}.`, ...credits].join('\n');
+/** The canvas tells a layer's name as the detail of why it was passed over. */
+const named = (fault: Skipped): Skipped => ({ ...fault, name: fault.detail });

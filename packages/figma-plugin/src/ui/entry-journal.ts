@@ -1,6 +1,5 @@
 import { LikenessError } from '@likeness/core/error';
-import type { JournalFile, JournalStore } from '@likeness/core/journal';
-import { verifyJournal } from '@likeness/core/journal';
+import { type JournalFile, type JournalStore, verifyJournal } from '@likeness/core/journal';
 import { type Canvas, PlacementError } from '../protocol/index.js';
 
 /** One entry of Figma's storage holds about so many characters of the journal: it is written whole with every line. */
@@ -32,12 +31,25 @@ interface Known {
 export function createEntryJournal(canvas: Pick<Canvas, 'ask'>): JournalStore {
   let queue: Promise<unknown> = Promise.resolve();
   let known: Known | undefined;
+  let isTidy = false;
 
   async function load(): Promise<Known> {
     const read = async (segment: number) => (await canvas.ask('read-entry', { key: nameOf(segment) })).text;
     const segments: string[] = [];
     for (let text = await read(0); text !== undefined; text = await read(segments.length)) segments.push(text);
-    return { segments, size: join(segments).length };
+    const found = { segments, size: join(segments).length };
+    if (isTidy) return found;
+    isTidy = true;
+    return tidy(found);
+  }
+
+  /** Begins the journal anew when it is large and nothing in it is open. */
+  async function tidy({ segments, size }: Known): Promise<Known> {
+    if (size < largest) return { segments, size };
+    const { open, fault } = await verifyJournal({ ...store, read: async () => join(segments) });
+    if (open > 0 || fault) return { segments, size };
+    for (const segment of segments.keys()) await canvas.ask('write-entry', { key: nameOf(segment) });
+    return { segments: [], size: 0 };
   }
 
   async function current(): Promise<Known> {
@@ -80,17 +92,26 @@ export function createEntryJournal(canvas: Pick<Canvas, 'ask'>): JournalStore {
     }
   }
 
-  const file: JournalFile = {
-    size: async () => (await current()).size,
-    read: async (from) => join((await current()).segments).slice(from),
-    append: (bytes) => change((before) => append(before, bytes)),
-    cutOff: (from) => change((before) => cutOff(before, from)),
-  };
+  /** The journal for one turn of one writer. */
+  function openFile(): JournalFile {
+    let isRefused = false;
+    return {
+      size: async () => (await current()).size,
+      read: async (from) => join((await current()).segments).slice(from),
+      async append(bytes) {
+        isRefused = true;
+        await change((before) => append(before, bytes));
+        isRefused = false;
+      },
+      // A line that was refused is not there: what stands in its place is another window's.
+      cutOff: async (from) => (isRefused ? undefined : change((before) => cutOff(before, from))),
+    };
+  }
 
   async function takeTurn<Result>(work: (file: JournalFile) => Promise<Result>): Promise<Result> {
     for (let tries = 1; ; tries++) {
       try {
-        return await work(file);
+        return await work(openFile());
       } catch (thrown) {
         if (!isOvertaken(thrown) || tries >= mostTries) throw thrown;
       }
@@ -116,15 +137,6 @@ export function createEntryJournal(canvas: Pick<Canvas, 'ask'>): JournalStore {
 }
 
 const isOvertaken = (thrown: unknown) => thrown instanceof PlacementError && thrown.code === 'entry-changed';
-
-/** Begins the journal anew when it is large and nothing in it is open. */
-export async function tidyJournal(store: JournalStore, canvas: Pick<Canvas, 'ask'>): Promise<void> {
-  if ((await store.read()).length < largest) return;
-  const { open, fault } = await verifyJournal(store);
-  if (open > 0 || fault) return;
-  const { keys } = await canvas.ask('list-entries', {});
-  for (const key of keys) if (key.startsWith('journal/')) await canvas.ask('write-entry', { key });
-}
 
 /** Whole lines, as many as fit into a segment. */
 function cut(bytes: Uint8Array): string[] {

@@ -10,6 +10,8 @@ const largestEdge = 4096;
 const taken = new Set(['png', 'jpeg', 'gif']);
 /** Faces are looked for in a copy of this edge, in px: the finder sees no more of it. */
 const lookEdge = 512;
+/** One look at the whole: the face of a portrait is large, and nine closer looks at a drawing without one cost a second. */
+const look = { tiles: 'never' } as const;
 
 export interface Fitted {
   picture: Picture;
@@ -28,7 +30,7 @@ export async function fitPicture(portrait: HeldPortrait, finder: FaceFinder | un
   const { width, height } = fitted;
   const share = Math.min(1, lookEdge / Math.max(width, height));
   const small = share < 1 ? resizePixels(fitted, Math.round(share * width), Math.round(share * height)) : fitted;
-  const [face] = finder?.find(small) ?? [];
+  const [face] = finder?.find(small, look) ?? [];
   const focus = face && {
     x: face.box.x / share,
     y: face.box.y / share,

@@ -1,7 +1,9 @@
 import { type PortraitSpec, parseSpecValue } from '@likeness/core/spec';
-import type { Launch, Target } from '../protocol/index.js';
-import { anotherOf, type Filled, type Filling, fillEach, fillLayers, specOf, withSeed } from './fill-layers.js';
+import { type Canvas, type Launch, type Target, toFault } from '../protocol/index.js';
+import { anotherOf } from './another.js';
+import { drawEach, type Filled, type Filling, fillLayers, type Skipped, specOf, withSeed } from './fill-layers.js';
 import { sayFilled } from './say-filled.js';
+import type { Texts } from './strings/texts.js';
 
 /** The words that quick actions and the first fill start from; nothing in them says who somebody is. */
 export const firstSpec = {
@@ -14,16 +16,33 @@ export const firstSpec = {
   settings: { engine: 'embedded', family: 'embedded', seed: 1, width: 512, height: 640 },
 } as const;
 
-/** Runs a command that has no window, and says what came of it. */
-export async function runHeadless(launch: Launch, filling: Filling, last: PortraitSpec): Promise<void> {
-  const { targets, skipped } = await filling.canvas.ask('find-targets', {});
-  const filled = await run(launch, filling, targets, last);
-  const faults = [...skipped, ...filled.faults];
-  const says =
-    targets.length + skipped.length === 0
-      ? 'Select the layers that portraits go into.'
-      : sayFilled({ ...filled, faults });
-  await filling.canvas.ask('finish', { nodes: filled.placed, says, isError: filled.placed.length === 0, close: true });
+/** A toast that counts is renewed no sooner than after so many ms. */
+const toastInterval = 500;
+
+/** Runs a command that has no window, counts in a toast meanwhile, and says what came of it. */
+export async function runHeadless(launch: Launch, filling: Filling, last: PortraitSpec, texts: Texts): Promise<void> {
+  const { canvas } = filling;
+  const report = await canvas.ask('find-targets', {});
+  const onProgress = countInToast(canvas, texts);
+  const filled = await run(launch, { ...filling, onProgress }, report.targets, last);
+  const all: Filled = { ...filled, skipped: [...report.skipped, ...filled.skipped] };
+  const isNothing = report.targets.length + report.skipped.length === 0;
+  const says = isNothing ? texts.t('select-first') : (trouble(all) ?? sayFilled(texts, all));
+  await canvas.ask('finish', { nodes: filled.placed, says, isError: filled.placed.length === 0, close: true });
+}
+
+/** Where nothing at all was made, the reason is worth more than a count. */
+function trouble({ placed, trouble }: Filled): string | undefined {
+  return placed.length === 0 && trouble ? `${trouble.message}. ${trouble.todo}` : undefined;
+}
+
+function countInToast(canvas: Pick<Canvas, 'ask'>, { t }: Texts): (done: number, all: number) => void {
+  let next = Date.now() + toastInterval;
+  return (done, all) => {
+    if (Date.now() < next || done === all) return;
+    next = Date.now() + toastInterval;
+    void canvas.ask('tell-progress', { says: t('counting', { done, all }) });
+  };
 }
 
 async function run(
@@ -33,7 +52,7 @@ async function run(
   last: PortraitSpec,
 ): Promise<Filled> {
   if (command === 'crop-again') return cropAll(filling, targets);
-  if (command === 'regenerate') return again(filling, targets, (target) => nextSeed(target));
+  if (command === 'regenerate') return again(filling, targets, (spec) => withSeed(spec, spec.settings.seed + 1));
   if (command === 'another') return again(filling, targets, anotherOf);
   return fillLayers(filling, targets, command === 'fill-as' ? asAsked(last, parameters) : last);
 }
@@ -44,37 +63,33 @@ function asAsked(last: PortraitSpec, { style, people }: Launch['parameters']): P
   return { ...last, subject, ...(style ? { style: style.toLowerCase() } : {}) };
 }
 
-function nextSeed(target: Target): PortraitSpec | undefined {
-  const spec = specOf(target);
-  return spec && withSeed(spec, spec.settings.seed + 1);
-}
-
 async function again(
   filling: Filling,
   targets: readonly Target[],
-  next: (target: Target) => PortraitSpec | undefined,
+  next: (spec: PortraitSpec) => PortraitSpec,
 ): Promise<Filled> {
   const jobs = targets.flatMap((target) => {
-    const spec = next(target);
-    return spec ? [{ target, spec }] : [];
+    const spec = specOf(target);
+    return spec ? [{ target, spec: next(spec) }] : [];
   });
   const without = targets
-    .filter((target) => !next(target))
-    .map(({ node }) => ({ code: 'image-missing' as const, node }));
-  const filled = await fillEach(filling, jobs);
-  return { ...filled, faults: [...without, ...filled.faults] };
+    .filter((target) => !specOf(target))
+    .map(({ node, name }): Skipped => ({ code: 'image-missing', node, name }));
+  const filled = await drawEach(filling, jobs);
+  return { ...filled, skipped: [...without, ...filled.skipped] };
 }
 
-async function cropAll({ canvas }: Filling, targets: readonly Target[]): Promise<Filled> {
-  const filled: Filled = { placed: [], faults: [] };
-  for (const { node } of targets) {
+async function cropAll({ canvas, signal, onProgress }: Filling, targets: readonly Target[]): Promise<Filled> {
+  const filled: Filled = { placed: [], skipped: [] };
+  for (const { node, name } of targets) {
+    if (signal?.aborted) break;
     try {
       await canvas.ask('crop-again', { node });
       filled.placed.push(node);
     } catch (thrown) {
-      const { toFault } = await import('../protocol/index.js');
-      filled.faults.push({ ...toFault(thrown), node });
+      filled.skipped.push({ ...toFault(thrown), node, name });
     }
+    onProgress?.(filled.placed.length + filled.skipped.length, targets.length);
   }
   return filled;
 }

@@ -1,31 +1,10 @@
-import type { FaultCode } from '../protocol/index.js';
 import type { Filled } from './fill-layers.js';
+import type { Texts } from './strings/texts.js';
 
-/** Why a layer was passed over, in a few words. */
-export const faultTexts: Readonly<Record<FaultCode, string>> = {
-  'node-gone': 'deleted meanwhile',
-  'node-locked': 'locked',
-  'node-hidden': 'hidden',
-  'no-fills': 'cannot show pictures',
-  'mixed-fills': 'mixed fills',
-  text: 'text',
-  'edited-by-hand': 'edited by hand',
-  'image-refused': 'the picture was refused',
-  'image-missing': 'no portrait to work with',
-  'recipe-too-large': 'its recipe is too large',
-  'recipe-newer': 'made by a newer version',
-  'nothing-selected': 'nothing is selected',
-  'storage-full': 'the plugin’s storage is full',
-  'not-in-this-editor': 'not possible in this editor',
-  'canvas-refused': 'refused by Figma',
-  'bad-message': 'an inner mistake',
-  unexpected: 'failed',
-};
-
-/** What came of a batch in one sentence, at most about 100 characters: "11 placed, 1 skipped: locked". */
-export function sayFilled({ placed, faults }: Filled): string {
-  const head = `${placed.length} placed`;
-  if (faults.length === 0) return head;
-  const reasons = [...new Set(faults.map(({ code }) => faultTexts[code]))];
-  return `${head}, ${faults.length} skipped: ${reasons.join(', ')}`;
+/** What came of a batch in one sentence, in English at most about 100 characters: "11 placed, 1 skipped: locked". */
+export function sayFilled({ t, fault }: Texts, { placed, skipped, stopped = false }: Filled): string {
+  const head = t(stopped ? 'placed-stopped' : 'placed', { count: placed.length });
+  if (skipped.length === 0) return head;
+  const reasons = [...new Set(skipped.map(({ code }) => fault(code)))].join(', ');
+  return `${head}, ${t('skipped', { count: skipped.length, reasons })}`;
 }

@@ -1,4 +1,5 @@
 import { createEmbeddedEngine } from '@likeness/core/embedded';
+import type { Engine } from '@likeness/core/engine';
 import { createServiceEngine } from '@likeness/core/engine/service';
 import { createFaceFinder, type FaceFinder } from '@likeness/core/image';
 import { openJournal } from '@likeness/core/journal';
@@ -15,10 +16,13 @@ import type { Canvas } from '../protocol/index.js';
 import { createCanvasActions } from './canvas-actions.js';
 import { listCredits } from './canvas-credits.js';
 import { linkCanvas } from './canvas-link.js';
-import { createEntryJournal, tidyJournal } from './entry-journal.js';
+import { createEntryJournal } from './entry-journal.js';
 import { specOf } from './fill-layers.js';
 import { lastSpec, runHeadless } from './headless.js';
 import { createKeyRing } from './key-ring.js';
+import { showSentence } from './sentence.js';
+import { textsIn } from './strings/texts.js';
+import { unavailable } from './unavailable.js';
 
 /** The origins that this build may order from, stamped in by the build. */
 declare const __LIKENESS_ORIGINS__: readonly string[];
@@ -30,15 +34,21 @@ const memoryKey = 'memory';
 
 /** Puts the window together, and runs the command that opened it. `script` is what its workers run. */
 export async function openWindow(script: string): Promise<void> {
-  const canvas = linkCanvas((news) => actions.hear(news));
-  const actions = createCanvasActions({ canvas, host: () => host, finder: findFaces, say });
-  const launch = await canvas.ask('ready', {});
-  const { text } = await canvas.ask('read-entry', { key: specKey });
+  const canvas = linkCanvas((news) => (news.type === 'cancel' ? stopHeadless.abort() : actions.hear(news)));
+  const stopHeadless = new AbortController();
+  const texts = textsIn(navigator.language);
+  const actions = createCanvasActions({
+    canvas,
+    host: () => host,
+    finder: findFaces,
+    texts,
+    say: (...about) => showSentence({ canvas, texts }, ...about),
+  });
+  const keysThere = createKeyRing(canvas, __LIKENESS_ORIGINS__.map(nameOf));
+  const [launch, { text }] = await Promise.all([canvas.ask('ready', {}), canvas.ask('read-entry', { key: specKey })]);
   let spec = lastSpec(text);
   const keep = createKeeper(canvas);
-  const store = createEntryJournal(canvas);
-  await tidyJournal(store, canvas);
-  const keys = await createKeyRing(canvas, __LIKENESS_ORIGINS__.map(nameOf));
+  const keys = await keysThere;
   const { draw: drawBust } = createBustWorkers(script);
   const embedded = createEmbeddedEngine({
     rasterise: canvasRasterise,
@@ -46,25 +56,19 @@ export async function openWindow(script: string): Promise<void> {
     clock: pageClock,
     drawBust,
   });
-  const services = __LIKENESS_ORIGINS__.map((baseUrl) =>
-    createServiceEngine({
-      baseUrl,
-      token: () => keys.tokenOf(nameOf(baseUrl)),
-      fetch: fetch.bind(globalThis),
-      clock: pageClock,
-    }),
-  );
+  const services = __LIKENESS_ORIGINS__.map((baseUrl) => createService(baseUrl, () => keys.tokenOf(nameOf(baseUrl))));
   const host: InPageHost = createInPageHost({
     kind: 'figma',
     language: navigator.language,
     clock: pageClock,
     random: Math.random,
-    journal: openJournal(store, { clock: pageClock, session: `figma-${Date.now().toString(36)}` }),
+    journal: openJournal(createEntryJournal(canvas), { clock: pageClock, session: `figma-${Date.now().toString(36)}` }),
     consents: createMemoryConsentStore(),
     decoder: canvasDecoder,
     encoder: canvasEncoder,
     faceFinder: findFaces,
     engines: [embedded, ...services],
+    absent: unavailable(texts),
     spec: {
       read: () => spec,
       write(next) {
@@ -83,27 +87,34 @@ export async function openWindow(script: string): Promise<void> {
       parent.postMessage({ pluginDrop: { clientX, clientY, items: [], files: [], dropMetadata } }, '*');
     },
   });
-  await host.tracker.resume();
-  if (!launch.visible) return runHeadless(launch, { canvas, host, finder: findFaces }, spec);
+  if (!launch.visible) {
+    return runHeadless(launch, { canvas, host, finder: findFaces, signal: stopHeadless.signal }, spec, texts);
+  }
   const root = document.querySelector<HTMLElement>('#panel');
   if (!root) return;
   const { state } = mountPanel(root, host);
+  // What an earlier window left open: paid for, perhaps. The panel does not wait for it.
+  void state.attempt(() => host.tracker.resume());
   if (launch.command === 'credits') state.tab.value = 'credits';
   if (launch.command === 'show-recipe') await showRecipe(canvas, (next) => state.replace(next));
 }
 
 const nameOf = (baseUrl: string) => new URL(baseUrl).host;
 
+/** The service or relay at an origin. A spec names the first one `service`, as everywhere; further ones by their address. */
+function createService(baseUrl: string, token: () => string | undefined): Engine {
+  const engine = createServiceEngine({ baseUrl, token, fetch: fetch.bind(globalThis), clock: pageClock });
+  const usual = engine.describe();
+  const id = baseUrl === __LIKENESS_ORIGINS__[0] ? usual.id : `${usual.id}:${nameOf(baseUrl)}`;
+  const description = { ...usual, id, title: `${usual.title} at ${nameOf(baseUrl)}` };
+  return { ...engine, describe: () => description };
+}
+
 let finder: FaceFinder | undefined;
 
 async function findFaces(): Promise<FaceFinder> {
   finder ??= createFaceFinder({ detector: Uint8Array.from(atob(__LIKENESS_FACES__), (sign) => sign.charCodeAt(0)) });
   return finder;
-}
-
-function say(text: string): void {
-  const says = document.querySelector('#says');
-  if (says) says.textContent = text;
 }
 
 /** What the panel remembers of this user, in one entry. */

@@ -33,13 +33,17 @@ export interface FakeHost {
   page: FakeNode;
   /** What the window got, in order, as the bus leaves it. */
   toWindow: unknown[];
-  toasts: { text: string; error: boolean }[];
+  /** Every toast so far; one with a button has what pressing it does. */
+  toasts: { text: string; error: boolean; isShown: boolean; press?: () => unknown }[];
   /** How often `createImage` was called; the images are kept by hash. */
   imagesMade: () => number;
   isClosed: () => boolean;
   shown: { html: string; options: Record<string, unknown> }[];
   find(id: string): FakeNode | undefined;
   select(ids: readonly string[]): void;
+  selected(): string[];
+  /** What clicking on the other page does. */
+  showOtherPage(): void;
   /** Starts the plugin as the menu does. */
   run(command: string, parameters?: Record<string, string>): void;
   /** A message from the window. */
@@ -54,12 +58,19 @@ export interface FakeHost {
 export interface HostOptions {
   editor?: string;
   nodes?: readonly NodeDraft[];
+  /** Those of the second page. */
+  otherNodes?: readonly NodeDraft[];
   /** Called with each message for the window. */
   onWindow?: (message: unknown) => void;
 }
 
 /** A Figma that does what the documents say, and refuses what they do not. Each rule names where it is from. */
-export function createFakeFigma({ editor = 'figma', nodes = [], onWindow }: HostOptions = {}): FakeHost {
+export function createFakeFigma({
+  editor = 'figma',
+  nodes = [],
+  otherNodes = [],
+  onWindow,
+}: HostOptions = {}): FakeHost {
   const byId = new Map<string, FakeNode>();
   const images = new Map<string, Uint8Array>();
   const listeners = new Map<string, ((event: unknown) => unknown)[]>();
@@ -73,7 +84,6 @@ export function createFakeFigma({ editor = 'figma', nodes = [], onWindow }: Host
   let imagesMade = 0;
   let isClosed = false;
   let onMessage: ((message: unknown) => void) | undefined;
-  let selection: readonly FakeNode[] = [];
   let committed = new Map<string, ReturnType<FakeNode['snapshot']>>();
   const history: (typeof committed)[] = [];
 
@@ -90,7 +100,9 @@ export function createFakeFigma({ editor = 'figma', nodes = [], onWindow }: Host
     mixed,
   };
   const page = new FakeNode({ type: 'PAGE', id: '0:1', name: 'Page 1', children: nodes }, around);
-  const root = { type: 'DOCUMENT', id: '0:0', children: [page] };
+  page.isLoaded = true;
+  const other = new FakeNode({ type: 'PAGE', id: '0:2', name: 'Page 2', children: otherNodes }, around);
+  const root = { type: 'DOCUMENT', id: '0:0', children: [page, other] };
   const stateNow = () => new Map([...byId].map(([id, node]) => [id, node.snapshot()]));
   committed = stateNow();
 
@@ -107,6 +119,22 @@ export function createFakeFigma({ editor = 'figma', nodes = [], onWindow }: Host
   const refused = (name: string) => () => {
     throw new Error(`in ${name}: Cannot call with documentAccess: dynamic-page. Use ${name}Async instead`);
   };
+  let shownPage = page;
+  for (const one of [page, other]) {
+    let selection: readonly FakeNode[] = Object.freeze([]);
+    Object.defineProperty(one, 'selection', {
+      get: () => selection,
+      set: (next: readonly FakeNode[]) => {
+        alive();
+        if (next.some((node) => node.removed)) throw new Error('in set_selection: a node does not exist');
+        if (next.some((node) => pageOf(node) !== one))
+          throw new Error('in set_selection: the selection of a page can only hold nodes of that page');
+        selection = Object.freeze([...next]);
+        // Changes that the plugin makes itself are told too; asynchronously, and many as one.
+        setTimeout(() => isClosed || emit('selectionchange'), 0);
+      },
+    });
+  }
   const emit = (type: string, event?: unknown) => (listeners.get(type) ?? []).map((listener) => listener(event));
 
   const figma = {
@@ -114,16 +142,15 @@ export function createFakeFigma({ editor = 'figma', nodes = [], onWindow }: Host
     editorType: editor,
     skipInvisibleInstanceChildren: false,
     root,
-    currentPage: Object.defineProperty(page, 'selection', {
-      get: () => selection,
-      set: (next: readonly FakeNode[]) => {
-        alive();
-        if (next.some((node) => node.removed)) throw new Error('in set_selection: a node does not exist');
-        selection = Object.freeze([...next]);
-        // Changes that the plugin makes itself are told too; asynchronously, and many as one.
-        setTimeout(() => isClosed || emit('selectionchange'), 0);
-      },
-    }),
+    get currentPage() {
+      return shownPage;
+    },
+    /** https://developers.figma.com/docs/plugins/api/properties/figma-currentpage */
+    set currentPage(_) {
+      throw new Error(
+        'in set_currentPage: Cannot call with documentAccess: dynamic-page. Use setCurrentPageAsync instead',
+      );
+    },
     viewport: {
       center: { x: 0, y: 0 },
       bounds: { x: -500, y: -400, width: 1000, height: 800 },
@@ -136,11 +163,19 @@ export function createFakeFigma({ editor = 'figma', nodes = [], onWindow }: Host
     closePlugin() {
       isClosed = true;
     },
-    notify(text: string, options: { error?: boolean } = {}) {
+    notify(text: string, options: NotificationOptions = {}) {
       alive();
       if (text.length > longestToast) throw new Error(`a toast of ${text.length} characters`);
-      toasts.push({ text, error: options.error ?? false });
-      return { cancel() {} };
+      const toast: FakeHost['toasts'][number] = {
+        ...{ text, error: options.error ?? false, isShown: true },
+        ...(options.button ? { press: options.button.action } : {}),
+      };
+      toasts.push(toast);
+      return {
+        cancel() {
+          toast.isShown = false;
+        },
+      };
     },
     commitUndo() {
       alive();
@@ -235,8 +270,13 @@ export function createFakeFigma({ editor = 'figma', nodes = [], onWindow }: Host
     isClosed: () => isClosed,
     find: (id) => byId.get(id),
     select(wanted) {
-      selection = Object.freeze(wanted.flatMap((id) => byId.get(id) ?? []));
-      setTimeout(() => isClosed || emit('selectionchange'), 0);
+      Object.assign(shownPage, { selection: wanted.flatMap((id) => byId.get(id) ?? []) });
+    },
+    selected: () => (shownPage as unknown as { selection: readonly FakeNode[] }).selection.map(({ id }) => id),
+    showOtherPage() {
+      shownPage = shownPage === page ? other : page;
+      shownPage.isLoaded = true;
+      setTimeout(() => isClosed || emit('currentpagechange'), 0);
     },
     run: (command, parameters) => void emit('run', { command, parameters }),
     post(message) {
@@ -255,4 +295,8 @@ export function createFakeFigma({ editor = 'figma', nodes = [], onWindow }: Host
       }
     },
   };
+}
+
+function pageOf(node: FakeNode): FakeNode {
+  return node.parent ? pageOf(node.parent) : node;
 }

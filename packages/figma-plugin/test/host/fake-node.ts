@@ -30,6 +30,7 @@ export interface NodeDraft {
   locked?: boolean;
   cornerRadius?: number;
   fills?: unknown;
+  characters?: string;
   children?: readonly NodeDraft[];
 }
 
@@ -67,6 +68,9 @@ export class FakeNode {
   declare children?: FakeNode[];
   declare fills?: unknown;
   declare annotations?: unknown;
+  declare characters?: string;
+  /** Pages other than the one that is shown come without their layers under "dynamic-page". */
+  isLoaded: boolean;
   readonly #around: Surroundings;
   readonly #data = new Map<string, string>();
   #relaunch: Record<string, string> = {};
@@ -86,6 +90,8 @@ export class FakeNode {
     if (draft.type !== 'ELLIPSE' && !withoutFills.has(draft.type)) this.cornerRadius = draft.cornerRadius ?? 0;
     if (!withoutFills.has(draft.type)) this.#defineFills(draft.fills ?? []);
     if (withAnnotations.has(draft.type)) this.annotations = [];
+    if (draft.type === 'TEXT') this.characters = draft.characters ?? '';
+    this.isLoaded = draft.type !== 'PAGE';
     if (containers.has(draft.type))
       this.children = (draft.children ?? []).map((child) => this.#adopt(new FakeNode(child, around)));
     around.register(this);
@@ -163,7 +169,9 @@ export class FakeNode {
     this.#relaunch = { ...data };
   }
 
+  /** https://developers.figma.com/docs/plugins/accessing-document: layers of a page are there once it was loaded. */
   findAll(test: (node: FakeNode) => boolean): FakeNode[] {
+    if (!this.isLoaded) throw new Error('Cannot access children on an unloaded page. Call page.loadAsync() first');
     return (this.children ?? []).flatMap((child) => [...(test(child) ? [child] : []), ...child.findAll(test)]);
   }
   findAllWithCriteria({ sharedPluginData }: { sharedPluginData: { namespace: string } }): FakeNode[] {
@@ -171,6 +179,7 @@ export class FakeNode {
   }
   async loadAsync(): Promise<void> {
     await Promise.resolve();
+    this.isLoaded = true;
   }
 
   resize(width: number, height: number): void {

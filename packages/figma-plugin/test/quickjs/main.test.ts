@@ -118,6 +118,29 @@ describe('faults', () => {
   });
 });
 
+it('goes on after the one picture of twelve that Figma refuses', async () => {
+  const { outcomes, recipes } = await play('one image of twelve is refused');
+  expect(outcomes.filter((outcome) => outcome === 'none')).toHaveLength(11);
+  expect(outcomes[4]).toBe('image-refused');
+  expect(recipes).toEqual(outcomes.map((outcome) => outcome === 'none'));
+});
+
+it('fills the layers that were meant though another page is shown by now, and leaves that page alone', async () => {
+  expect(await play('the page is changed meanwhile')).toMatchObject({
+    placed: ['a:0', 'a:1', 'a:2'],
+    filled: ['IMAGE', 'IMAGE', 'IMAGE'],
+    selected: [],
+  });
+});
+
+it('leaves neither fill nor recipe nor button where plugin data is at its limit', async () => {
+  expect(await play('plugin data at its limit')).toEqual({ fault: 'canvas-refused', half: ['', 'SOLID', []] });
+});
+
+it('finds the face in a frame of huge texts', async () => {
+  expect(await play('huge texts beside')).toEqual(['face']);
+});
+
 it('never overwrites what was edited by hand or written by a newer version, unless told to', async () => {
   expect(await play('keeps what was edited by hand')).toMatchObject({
     edited: true,
@@ -171,7 +194,7 @@ it('lists the portraits of a selection, a page and the file, the damaged ones to
     ['a:2', false],
     ['a:0', true],
   ]);
-  expect(file).toBe(2);
+  expect(file).toBe(3);
 });
 
 it('keeps small texts, and refuses what would fill the storage', async () => {
@@ -182,6 +205,18 @@ it('keeps small texts, and refuses what would fill the storage', async () => {
     strange: {},
     keys: { keys: ['settings', 'strange'] },
   });
+});
+
+it('adds a line to the journal, and neither to one that changed meanwhile nor to a full storage', async () => {
+  expect(await play('adds to entries')).toEqual({
+    overtaken: 'entry-changed',
+    full: 'storage-full',
+    text: 'one\ntwo\n',
+  });
+});
+
+it('counts in one toast, whose button cancels', async () => {
+  expect(await play('counts in a toast')).toEqual({ shown: ['2 of 3 portraits'], news: [{ type: 'cancel' }], left: 0 });
 });
 
 describe('news', () => {
@@ -197,7 +232,7 @@ describe('news', () => {
       beside: false,
       others: true,
       news: [
-        { type: 'dropped', portrait: 'sha-1', node: 'a:0', at: { x: 30, y: 40 } },
+        { type: 'dropped', portrait: 'sha-1', target: expect.objectContaining({ node: 'a:0' }), at: { x: 30, y: 40 } },
         { type: 'dropped', portrait: 'sha-2', at: { x: 30, y: 40 } },
       ],
     });

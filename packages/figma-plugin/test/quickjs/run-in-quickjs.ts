@@ -11,6 +11,9 @@ export interface Played {
   loadMs: number;
   /** The longest piece of work between two turns of the sandbox's event loop, in ms. */
   longestBlockMs: number;
+  totalMs: number;
+  /** What the sandbox held in memory, in bytes, a hundred turns apart. */
+  heap: number[];
 }
 
 let scenarios: Promise<string> | undefined;
@@ -29,14 +32,17 @@ export async function playInQuickJs(name: string, input: unknown = null): Promis
     const loadMs = performance.now() - before;
     sandbox.evaluate('__play()', 'play.js');
     let longestBlockMs = 0;
+    const heap: number[] = [];
+    const start = performance.now();
     const deadline = Date.now() + patience;
-    for (;;) {
+    for (let turns = 0; ; turns++) {
+      if (turns % 100 === 0) heap.push(sandbox.heap());
       longestBlockMs = Math.max(longestBlockMs, sandbox.turn());
       const outcome = sandbox.evaluate('JSON.stringify(globalThis.__outcome ?? null)', 'outcome.js');
       if (outcome !== 'null') {
         const { value, failed } = JSON.parse(String(outcome)) as { value?: unknown; failed?: string };
         if (failed !== undefined) throw new Error(failed);
-        return { value, loadMs, longestBlockMs };
+        return { value, loadMs, longestBlockMs, totalMs: performance.now() - start, heap };
       }
       if (Date.now() > deadline) throw new Error(`"${name}" did not end within ${patience / 1000} s`);
       await new Promise((resolve) => setImmediate(resolve));

@@ -14,6 +14,7 @@ interface Stage {
 interface Scenario {
   editor?: string;
   nodes?: (input: unknown) => readonly NodeDraft[];
+  otherNodes?: readonly NodeDraft[];
   command?: string;
   parameters?: Record<string, string>;
   play(stage: Stage): Promise<unknown>;
@@ -336,9 +337,11 @@ export const scenarios = {
   },
   'lists portraits': {
     nodes: () => avatars(3),
+    otherNodes: [{ type: 'ELLIPSE', id: 'elsewhere', name: 'Elsewhere', fills: [grey] }],
     async play({ host, canvas }) {
       await canvas.ask('place', { ...portrait(1), node: 'a:0' });
       await canvas.ask('place', { ...portrait(2), node: 'a:2' });
+      await canvas.ask('place', { ...portrait(3), node: 'elsewhere' });
       host.find('a:2')?.setSharedPluginData('likeness', 'provenance', 'not json');
       host.select(['a:0']);
       const list = async (scope: 'selection' | 'page' | 'file') =>
@@ -358,6 +361,103 @@ export const scenarios = {
         strange: await canvas.ask('read-entry', { key: 'strange' }),
         keys: await canvas.ask('list-entries', {}),
       };
+    },
+  },
+  'adds to entries': {
+    async play({ host, canvas }) {
+      const add = (text: string, lengths: Record<string, number>) =>
+        canvas.ask('append-entry', { key: 'journal/0', text, lengths });
+      await add('one\n', { 'journal/0': 0, 'journal/1': 0 });
+      await add('two\n', { 'journal/0': 4, 'journal/1': 0 });
+      const overtaken = await faultOf(add('three\n', { 'journal/0': 4 }));
+      const { setAsync } = (host.figma as unknown as { clientStorage: { setAsync: unknown } }).clientStorage;
+      Object.assign(host.figma.clientStorage as object, {
+        setAsync: async () => {
+          throw new Error('in setAsync: storage quota exceeded');
+        },
+      });
+      const full = await faultOf(add('three\n', { 'journal/0': 8 }));
+      Object.assign(host.figma.clientStorage as object, { setAsync });
+      return { overtaken, full, text: (await canvas.ask('read-entry', { key: 'journal/0' })).text };
+    },
+  },
+  'counts in a toast': {
+    command: 'fill',
+    nodes: () => avatars(1),
+    async play({ host, canvas, news }) {
+      await canvas.ask('tell-progress', { says: '1 of 3 portraits' });
+      await canvas.ask('tell-progress', { says: '2 of 3 portraits' });
+      const shown = host.toasts.filter(({ isShown }) => isShown);
+      shown[0]?.press?.();
+      await pause(20);
+      await canvas.ask('finish', { nodes: [], says: '2 placed', isError: false, close: false });
+      return { shown: shown.map(({ text }) => text), news, left: host.toasts.filter(({ isShown }) => isShown).length };
+    },
+  },
+  'one image of twelve is refused': {
+    nodes: () => avatars(12),
+    async play(stage) {
+      const { host, canvas } = stage;
+      const { createImage } = host.figma;
+      let calls = 0;
+      host.figma.createImage = (bytes) => {
+        calls += 1;
+        if (calls === 5) throw new Error('Image is too small');
+        return createImage(bytes);
+      };
+      const outcomes: string[] = [];
+      for (let i = 0; i < 12; i++)
+        outcomes.push(await faultOf(canvas.ask('place', { ...portrait(i), node: `a:${i}` })));
+      const recipes = Array.from({ length: 12 }, (_, i) => host.find(`a:${i}`)?.getPluginData('recipe') !== '');
+      return { outcomes, recipes };
+    },
+  },
+  'the page is changed meanwhile': {
+    nodes: () => avatars(3),
+    async play(stage) {
+      const { host, canvas } = stage;
+      host.select(['a:0', 'a:1', 'a:2']);
+      const { targets } = await canvas.ask('find-targets', {});
+      host.showOtherPage();
+      const placed: string[] = [];
+      for (const [i, { node }] of targets.entries())
+        placed.push((await canvas.ask('place', { ...portrait(i), node })).node);
+      await canvas.ask('finish', { nodes: placed, says: '3 placed', isError: false, close: false });
+      return { placed, selected: host.selected(), filled: placed.map((id) => fillsOf(stage, id)[0]?.type) };
+    },
+  },
+  'plugin data at its limit': {
+    nodes: () => avatars(1),
+    async play(stage) {
+      const { host, canvas } = stage;
+      const node = host.find('a:0')!;
+      const { setSharedPluginData } = node;
+      node.setSharedPluginData = () => {
+        throw new Error('in setSharedPluginData: Cannot store more than 100 kB');
+      };
+      const fault = await faultOf(canvas.ask('place', { ...portrait(1), node: 'a:0' }));
+      const half = [node.getPluginData('recipe'), fillsOf(stage, 'a:0')[0]?.type, Object.keys(node.getRelaunchData())];
+      node.setSharedPluginData = setSharedPluginData;
+      return { fault, half };
+    },
+  },
+  'huge texts beside': {
+    nodes: () => [
+      {
+        type: 'FRAME',
+        id: 'page of words',
+        width: 900,
+        height: 900,
+        children: [
+          ...Array.from({ length: 300 }, (_, i) => ({ type: 'TEXT', id: `t:${i}`, characters: 'x'.repeat(20_000) })),
+          { type: 'ELLIPSE', id: 'face', width: 64, height: 64, fills: [grey] },
+        ],
+      },
+    ],
+    async play({ host, canvas }) {
+      host.select(['page of words']);
+      const { targets } = await canvas.ask('find-targets', {});
+      return targets.map(({ node }) => node);
     },
   },
   'refuses what is no call': {
@@ -416,8 +516,27 @@ export const scenarios = {
     nodes: (input) => avatars(Number(input)),
     async play(stage) {
       stage.host.select(Array.from({ length: Number(stage.input) }, (_, i) => `a:${i}`));
+      const ui = stage.host.figma.ui as { postMessage(message: unknown): void };
+      const { postMessage } = ui;
+      let copyingMs = 0;
+      ui.postMessage = (message) => {
+        const before = Date.now();
+        postMessage(message);
+        copyingMs = Math.max(copyingMs, Date.now() - before);
+      };
       const { targets } = await stage.canvas.ask('find-targets', {});
-      return { count: targets.length, first: targets.slice(0, 5).map(({ node }) => node) };
+      return { copyingMs, count: targets.length, first: targets.slice(0, 5).map(({ node }) => node) };
+    },
+  },
+  'fills the same layers again': {
+    nodes: () => avatars(10),
+    async play({ host, canvas }) {
+      for (let i = 0; i < 1000; i++) {
+        await canvas.ask('place', { ...portrait(i % 10), node: `a:${i % 10}` });
+        // The fake keeps what went to the window, for tests that look at it.
+        host.toWindow.length = 0;
+      }
+      return 1000;
     },
   },
   'fills many': {
@@ -435,6 +554,8 @@ const shared = globalThis as unknown as {
   __begin: (name: ScenarioName, input: unknown) => void;
   __play: () => void;
   __outcome: unknown;
+  /** Told to the sandbox: this turn's work is not main.js's. */
+  __isOthers: boolean;
 };
 
 shared.__begin = (name, input) => {
@@ -443,7 +564,12 @@ shared.__begin = (name, input) => {
   const host = createFakeFigma({
     ...(scenario.editor === undefined ? {} : { editor: scenario.editor }),
     nodes: scenario.nodes?.(input) ?? [],
-    onWindow: (message) => setTimeout(() => canvas.receive(message), 0),
+    otherNodes: scenario.otherNodes ?? [],
+    onWindow: (message) =>
+      setTimeout(() => {
+        shared.__isOthers = true;
+        canvas.receive(message);
+      }, 0),
   });
   const canvas = askCalls(
     (message) => host.post(message),

@@ -5,20 +5,25 @@ import { decodeBytes, encodeBytes } from './bytes-in-json.js';
 
 const shared = globalThis as unknown as {
   figma: unknown;
-  __begin: (nodes: readonly NodeDraft[], editor: string) => void;
+  __begin: (nodes: readonly NodeDraft[], editor: string, storage: readonly [string, unknown][]) => void;
   __run: (command: string, parameters?: Record<string, string>) => void;
   __post: (text: string) => void;
   __select: (ids: readonly string[]) => void;
   __undo: () => void;
+  __remove: (id: string) => void;
   __take: () => string;
   __state: () => string;
 };
 
 const outbox: unknown[] = [];
 
-shared.__begin = (nodes, editor) => {
+shared.__begin = (nodes, editor, storage) => {
   const host = createFakeFigma({ nodes, editor, onWindow: (message) => outbox.push(message) });
+  // Without a graphics card the previz would take the whole machine.
+  host.storage.set('memory', 'previz-closed\tyes');
+  for (const [key, value] of storage) host.storage.set(key, value);
   shared.figma = host.figma;
+  shared.__remove = (id) => host.find(id)?.vanish();
   shared.__run = host.run;
   shared.__post = (text) => host.post(decodeBytes(JSON.parse(text)));
   shared.__select = host.select;
@@ -44,11 +49,11 @@ shared.__begin = (nodes, editor) => {
     };
     return JSON.stringify({
       page: draw(host.page),
-      toasts: host.toasts,
+      toasts: host.toasts.map(({ text, error, isShown }) => ({ text, error, isShown })),
       closed: host.isClosed(),
       shown: host.shown.map(({ options }) => options),
       images: host.imagesMade(),
-      storage: [...host.storage.keys()],
+      storage: [...host.storage],
     });
   };
 };

@@ -6,15 +6,20 @@ import { hashBytes } from '../host/image-rules.js';
 import { bundleForSandbox, createSandbox } from '../quickjs/sandbox.js';
 import { decodeBytes } from './bytes-in-json.js';
 
-const dist = (file: string) => readFileSync(fileURLToPath(new URL(`../../dist/${file}`, import.meta.url)), 'utf8');
+const usualBuild = fileURLToPath(new URL('../../dist', import.meta.url));
+
+interface NetworkAccess {
+  allowedDomains: string[];
+  devAllowedDomains?: string[];
+}
 
 export interface CanvasState {
   page: CanvasNode;
-  toasts: { text: string; error: boolean }[];
+  toasts: { text: string; error: boolean; isShown: boolean }[];
   closed: boolean;
   shown: { visible: boolean; width: number; height: number }[];
   images: number;
-  storage: string[];
+  storage: [string, unknown][];
 }
 
 export interface CanvasNode {
@@ -38,6 +43,8 @@ export interface PluginStage {
   state(): CanvasState;
   select(ids: readonly string[]): void;
   undo(): void;
+  /** What another person does. */
+  remove(id: string): void;
   /** Draws the canvas as it is now beside the window. */
   paint(): Promise<void>;
   close(): Promise<void>;
@@ -50,6 +57,10 @@ export interface StageOptions {
   theme?: 'light' | 'dark';
   frame?: 'sandbox' | 'data';
   width?: number;
+  /** The folder of the build; `dist` by default. */
+  build?: string;
+  /** What the plugin's storage holds already. */
+  storage?: readonly [string, unknown][];
 }
 
 /** Colours of Figma's own that the window asks for, as Figma gives them (light and dark). */
@@ -62,19 +73,26 @@ const themes = {
 /** The whole plugin: the built main.js in QuickJS over a fake canvas, the built ui.html in a null-origin iframe of Chromium. */
 export async function openPlugin(browser: Browser, options: StageOptions): Promise<PluginStage> {
   const { nodes, command = 'open', parameters, theme = 'light', frame = 'sandbox', width = 1100 } = options;
+  const { build = usualBuild, storage = [] } = options;
+  const file = (name: string) => readFileSync(`${build}/${name}`, 'utf8');
+  const { networkAccess } = JSON.parse(file('manifest.json')) as { networkAccess: NetworkAccess };
   const sandbox = await createSandbox();
   sandbox.evaluate(await bundleForSandbox(fileURLToPath(new URL('canvas-in-vm.ts', import.meta.url))), 'canvas.js');
-  sandbox.evaluate(`__begin(${JSON.stringify(nodes)}, 'figma')`, 'begin.js');
-  sandbox.evaluate(dist('main.js'), 'main.js');
+  sandbox.evaluate(`__begin(${JSON.stringify(nodes)}, 'figma', ${JSON.stringify(storage)})`, 'begin.js');
+  sandbox.evaluate(file('main.js'), 'main.js');
   const pictures = new Map<string, string>();
   const page = await browser.newPage({ viewport: { width, height: 720 }, colorScheme: theme });
   await page.exposeFunction('toCanvas', (text: string) => {
     keepPictures(JSON.parse(text));
     sandbox.evaluate(`__post(${JSON.stringify(text)})`, 'post.js');
   });
-  const html = dist('ui.html').replace(
+  // What the manifest does not allow is refused by the window's policy, as in Figma for a plugin in development.
+  const domains = [...networkAccess.allowedDomains, ...(networkAccess.devAllowedDomains ?? [])];
+  const allowed = domains.filter((domain) => domain !== 'none').join(' ') || "'none'";
+  const policy = `<meta http-equiv="Content-Security-Policy" content="connect-src ${allowed}">`;
+  const html = file('ui.html').replace(
     '<meta charset="utf-8" />',
-    (meta) => `${meta}<style>:root{${themes[theme]}}</style>`,
+    (meta) => `${meta}${policy}<style>:root{${themes[theme]}}</style>`,
   );
   await page.setContent(`<!doctype html><style>body{margin:0;display:grid;grid-template-columns:1fr 400px;height:100vh;background:#e5e5e5}
     iframe{border:0;width:400px;height:100%;box-shadow:0 0 12px #0004}#canvas{position:relative;overflow:hidden}
@@ -108,6 +126,7 @@ export async function openPlugin(browser: Browser, options: StageOptions): Promi
     window: () => page.frameLocator('iframe'),
     state,
     select: (ids) => void sandbox.evaluate(`__select(${JSON.stringify(ids)})`, 'select.js'),
+    remove: (id) => void sandbox.evaluate(`__remove(${JSON.stringify(id)})`, 'remove.js'),
     undo: () => void sandbox.evaluate('__undo()', 'undo.js'),
     paint: () => page.evaluate(paintCanvas, { root: state().page, pictures: Object.fromEntries(pictures) }),
     async close() {

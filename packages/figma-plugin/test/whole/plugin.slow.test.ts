@@ -47,6 +47,27 @@ async function shoot(name: string): Promise<void> {
   await stage.page.screenshot({ path: `${shots}/${name}.png` });
 }
 
+async function shootCanvas(): Promise<string> {
+  if (!shots || !stage) return '';
+  await stage.paint();
+  const clip = { x: 0, y: 0, width: 660, height: 620 };
+  return (await stage.page.screenshot({ clip })).toString('base64');
+}
+
+/** The states of a canvas side by side, each under its name. */
+async function shootStrip(name: string, pictures: readonly string[]): Promise<void> {
+  if (!shots) return;
+  const page = await browser.newPage({ viewport: { width: 1260, height: 420 } });
+  const figures = ['Selected', 'Filled', 'Undone, in one step'].map(
+    (says, i) =>
+      `<figure><img src="data:image/png;base64,${pictures[i]}" width="400"><figcaption>${says}</figcaption></figure>`,
+  );
+  await page.setContent(`<style>body{margin:8px;display:flex;gap:12px;font:14px system-ui;background:#fff}
+    figure{margin:0;text-align:center}</style>${figures.join('')}`);
+  await page.screenshot({ path: `${shots}/${name}.png` });
+  await page.close();
+}
+
 /** Waits until the canvas is as wanted. */
 async function until(test: (state: CanvasState) => boolean, seconds = 120): Promise<CanvasState> {
   for (let i = 0; i < 10 * seconds; i++) {
@@ -67,42 +88,67 @@ async function useFlat(): Promise<void> {
 
 describe.each(['sandbox', 'data'] as const)('the whole plugin, its window in a null-origin iframe (%s)', (frame) => {
   it('fills twelve selected layers with twelve different portraits, and takes one undo', async () => {
-    const { window, select, undo, paint } = await open({ frame });
+    const { window, select, undo } = await open({ frame });
     await useFlat();
     select(ids);
-    await paint();
-    await shoot(`fill-${frame}-1-selected`);
+    const strip = [await shootCanvas()];
     await window().getByRole('button', { name: 'Fill 12 layers' }).click();
     const filled = await until((state) => filledIn(state).length === 12);
     await window().getByText('12 placed').waitFor();
     expect(new Set(hashesOf(filled)).size).toBe(12);
     const recipes = filledIn(filled).map(({ recipe }) => JSON.parse(recipe));
     expect(new Set(recipes.map(({ seed }) => seed)).size).toBe(12);
-    await paint();
-    await shoot(`fill-${frame}-2-filled`);
+    strip.push(await shootCanvas());
+    await shoot(`filled-${frame}`);
     undo();
     expect(filledIn(stage!.state())).toHaveLength(0);
-    await paint();
-    await shoot(`fill-${frame}-3-undone`);
+    strip.push(await shootCanvas());
+    await shootStrip(`twelve-layers-${frame}`, strip);
   });
+});
+
+/** A bust small enough to be drawn in about a second by one worker. */
+const bust = {
+  version: 1,
+  subject: 'person, friendly expression',
+  framing: 'headshot, 85mm',
+  lighting: 'loop lighting',
+  style: 'natural finish, light grey backdrop',
+  constraints: [],
+  settings: { engine: 'embedded', family: 'embedded', seed: 3, width: 256, height: 320 },
+};
+
+it.each([
+  ['sandbox', 'light'],
+  ['data', 'dark'],
+] as const)('draws busts in workers of its own (%s, %s)', async (frame, theme) => {
+  const { window, select, page } = await open({
+    nodes: twelve.slice(0, 3),
+    frame,
+    theme,
+    storage: [['last-spec', JSON.stringify(bust)]],
+  });
+  select(ids.slice(0, 3));
+  await window().getByRole('button', { name: 'Fill 3 layers' }).click();
+  await expect.poll(() => page.workers().length, { timeout: 30_000 }).toBeGreaterThan(0);
+  const filled = await until((state) => filledIn(state).length === 3);
+  expect(filledIn(filled).every(({ fills }) => fills?.at(-1)?.scaleMode === 'CROP')).toBe(true);
+  await window().getByText('3 placed').waitFor();
+  await stage?.paint();
+  await shoot(`busts-${theme}`);
 });
 
 it('fills without a window from quick actions, and ends with a sentence', async () => {
   const { select } = await open({
-    nodes: [...twelve.slice(0, 3), { type: 'TEXT', id: 't', name: 'Words' }],
-    command: 'never',
-  });
-  await stage!.close();
-  stage = await openPlugin(browser, {
     nodes: [...twelve.slice(0, 3), { type: 'ELLIPSE', id: 'l', locked: true, fills: [grey] }],
     command: 'fill-as',
     parameters: { style: 'Flat vector' },
   });
-  stage.select(['a:0', 'a:1', 'a:2', 'l']);
-  void select;
+  select(['a:0', 'a:1', 'a:2', 'l']);
   const done = await until(({ closed }) => closed);
   expect(done.shown[0]?.visible).toBe(false);
-  expect(done.toasts).toEqual([{ text: '3 placed, 1 skipped: locked', error: false }]);
+  expect(done.toasts.at(-1)).toMatchObject({ text: '3 placed, 1 skipped: locked', error: false });
+  expect(done.toasts.filter(({ isShown }) => isShown)).toHaveLength(1);
 });
 
 it('places a new frame where nothing is selected, and keeps the words for the next time', async () => {
@@ -111,7 +157,7 @@ it('places a new frame where nothing is selected, and keeps the words for the ne
   await window().getByRole('button', { name: 'Place on the canvas' }).click();
   const { page } = await until((state) => filledIn(state).length === 1);
   expect(page.children[0]).toMatchObject({ type: 'FRAME', fills: [{ type: 'IMAGE' }] });
-  await until(({ storage }) => storage.includes('last-spec') && storage.includes('journal/0'));
+  await until(({ storage }) => ['last-spec', 'journal/0'].every((key) => storage.some(([name]) => name === key)));
 });
 
 it('makes a component set of a portrait on the shelf', async () => {

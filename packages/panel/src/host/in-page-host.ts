@@ -3,7 +3,7 @@ import { LikenessError } from '@likeness/core/error';
 import type { Journal } from '@likeness/core/journal';
 import type { Clock, Random } from '@likeness/core/port';
 import { type ConsentStore, guardEngine } from '@likeness/core/reference';
-import type { PortraitSpec } from '@likeness/core/spec';
+import { type PortraitSpec, parseSpecValue } from '@likeness/core/spec';
 import { createTracker, type Portrait, type Task, type TaskView, type Tracker } from '@likeness/core/task';
 import { createInPageReferences, type InPageReferences, type ReferencePorts } from './in-page-references.js';
 import { createInPageShelf, type HeldPortrait, type InPageShelf } from './in-page-shelf.js';
@@ -54,11 +54,21 @@ export function createInPageHost(ports: InPagePorts): InPageHost {
     journal,
     clock,
     random,
-    deliver: async (task, portraits) => void deliver(task, portraits),
+    deliver: async (task, portraits) => {
+      const spec = specs.get(task.id) ?? (await keptSpec(task.id)) ?? ports.spec.read();
+      specs.delete(task.id);
+      put(task, portraits, spec);
+    },
   });
 
-  function deliver(task: Task, portraits: readonly Portrait[]): HeldPortrait[] {
-    const spec = specs.get(task.id) ?? ports.spec.read();
+  /** The spec of a task that an earlier session left open. */
+  async function keptSpec(id: string): Promise<PortraitSpec | undefined> {
+    const known = await journal.find(id);
+    const parsed = known && !known.done && known.open.intent.kept ? parseSpecValue(known.open.intent.kept) : undefined;
+    return parsed?.ok ? parsed.spec : undefined;
+  }
+
+  function put(task: Task, portraits: readonly Portrait[], spec: PortraitSpec): HeldPortrait[] {
     return shelf.add(task, portraits, { spec, engine: engines.get(task.engine).describe(), now: clock.now() });
   }
 
@@ -106,8 +116,7 @@ export function createInPageHost(ports: InPagePorts): InPageHost {
         label: spec.subject.slice(0, 40),
         ...(signal ? { signal } : {}),
         async deliver(done, portraits) {
-          specs.set(done.id, spec);
-          made = deliver(done, portraits);
+          made = put(done, portraits, spec);
         },
       });
       if (task.state !== 'ready')

@@ -62,6 +62,7 @@ export const english = {
   'not-measured': 'not measured',
   'other-checks': '{count} checks without a complaint',
   'no-tasks': 'Nothing is running, and nothing was made in this session.',
+  'older-tasks': 'and {count} older ones',
   cancel: 'Cancel',
   'age-since': 'for {time}',
   'next-poll': 'asked again in {time}',

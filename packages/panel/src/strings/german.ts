@@ -64,6 +64,7 @@ export const german: Readonly<Record<StringKey, string>> = {
   'not-measured': 'nicht gemessen',
   'other-checks': '{count} Prüfungen ohne Beanstandung',
   'no-tasks': 'Nichts läuft, und in dieser Sitzung wurde nichts gemacht.',
+  'older-tasks': 'und {count} ältere',
   cancel: 'Abbrechen',
   'age-since': 'seit {time}',
   'next-poll': 'nächste Frage in {time}',

@@ -2,16 +2,21 @@ import { isTerminal, reasonTable, type TaskView } from '@likeness/core/task';
 import { usePanel } from '../frame/panel-context.js';
 import { sayDuration } from '../strings/translate.js';
 
-/** Every task with its honest state, the newest first. */
+/** So many tasks are drawn: a batch of two thousand would make every event of one slow. */
+const mostShown = 100;
+
+/** The latest tasks, each with its honest state, the newest first. */
 export function TaskList() {
   const { state, t } = usePanel();
   const tasks = [...state.tasks.value].sort((one, other) => other.createdAt - one.createdAt);
+  const shown = tasks.slice(0, mostShown);
   if (tasks.length === 0) return <p class="quiet">{t('no-tasks')}</p>;
   return (
     <ul class="tasks" aria-live="polite">
-      {tasks.map((task) => (
+      {shown.map((task) => (
         <TaskRow key={task.id} task={task} />
       ))}
+      {shown.length < tasks.length && <li class="quiet">{t('older-tasks', { count: tasks.length - shown.length })}</li>}
     </ul>
   );
 }

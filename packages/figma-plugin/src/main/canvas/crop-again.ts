@@ -1,8 +1,9 @@
 import { type Ask, type Placed, PlacementError } from '../../protocol/index.js';
-import { fillsOf, replaceTopImage, topImage } from './fills.js';
+import { fillsOf, topImage } from './fills.js';
 import { findLayer, shapeOf } from './layer.js';
+import { paintWithRecord } from './place-portrait.js';
 import { portraitPaint } from './portrait-paint.js';
-import { readProvenance, readRecord, recipeText, writeRecord } from './recipe-data.js';
+import { readRecord, recipeText, writeRecord } from './recipe-data.js';
 
 /**
  * Crops a layer's portrait to its face again, after the layer was stretched or with another framing.
@@ -26,8 +27,6 @@ export async function cropAgain({ node: id, framing, focus }: Ask<'crop-again'>)
     focus: recipe.focus,
     framing: recipe.framing,
   });
-  node.fills = replaceTopImage(fillsOf(node), paint);
-  const provenance = readProvenance(node);
-  if (provenance) writeRecord(node, text, provenance);
+  await paintWithRecord(node, paint, () => writeRecord(node, text, undefined));
   return { node: id, imageHash: shown.imageHash };
 }

@@ -30,7 +30,13 @@ export async function findTargets(selection: readonly SceneNode[]): Promise<Targ
     for (const target of targets) found.set(target.id, target);
     if (hindrance) skipped.push({ code: hindrance, node: node.id, detail: node.name });
   }
-  return { targets: inReadingOrder([...found.values()]).map(describe), skipped };
+  const targets: Target[] = [];
+  for (const node of inReadingOrder([...found.values()])) {
+    await breath();
+    if (node.removed) skipped.push({ code: 'node-gone', node: node.id });
+    else targets.push(describeTarget(node));
+  }
+  return { targets, skipped };
 }
 
 function resolve(node: SceneNode): { targets: readonly FillableNode[]; hindrance?: FaultCode } {
@@ -81,7 +87,8 @@ function isAvatarShaped(node: SceneNode): boolean {
   return node.type === 'ELLIPSE' || radius >= 0.1 * node.width;
 }
 
-function describe(node: FillableNode): Target {
+/** A layer as the window sees it. */
+export function describeTarget(node: FillableNode): Target {
   const { reading, edited } = readRecord(node);
   return {
     node: node.id,

@@ -30,16 +30,21 @@ export async function fillWith(node: FillableNode, portrait: Portrait, images: I
     focus: recipe.focus,
     framing: recipe.framing,
   });
+  await paintWithRecord(node, paint, () => writeRecord(node, record, provenance));
+  if (altText !== undefined) writeAltText(node, altText);
+  return { node: node.id, imageHash };
+}
+
+/** The paint in the place of the image that showed, and what is written beside it: both or neither. @throws PlacementError */
+export async function paintWithRecord(node: FillableNode, paint: ImagePaint, write: () => void): Promise<void> {
   const before = fillsOf(node);
   try {
     await paintFills(node, replaceTopImage(before, paint));
-    writeRecord(node, record, provenance);
+    write();
   } catch (thrown) {
     if (!node.removed) await paintFills(node, before).catch(() => undefined);
-    throw new PlacementError('canvas-refused', { node: node.id, detail: String(thrown) });
+    throw new PlacementError(node.removed ? 'node-gone' : 'canvas-refused', { node: node.id, detail: String(thrown) });
   }
-  if (altText !== undefined) writeAltText(node, altText);
-  return { node: node.id, imageHash };
 }
 
 /** In Buzz a media field is filled by its own call, which keeps the template's rules. */

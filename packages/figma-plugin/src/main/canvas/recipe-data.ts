@@ -39,11 +39,36 @@ export function recipeText(recipe: Recipe, imageHash: string): string {
   return text;
 }
 
-/** Writes recipe and provenance, and the buttons; those of others on the layer stay. */
-export function writeRecord(node: FillableNode, recipe: string, provenance: Provenance): void {
-  node.setPluginData(recipeKey, recipe);
-  node.setSharedPluginData(sharedNamespace, provenanceKey, JSON.stringify(provenance));
-  node.setRelaunchData({ ...node.getRelaunchData(), ...buttons });
+/**
+ * Writes recipe and provenance, and the buttons; those of others on the layer stay. All of it or, where Figma refuses a part
+ * of it, nothing.
+ *
+ * @param provenance Left as it is when there is none.
+ */
+export function writeRecord(node: FillableNode, recipe: string, provenance: Provenance | undefined): void {
+  const before = node.getPluginData(recipeKey);
+  const marks = node.getSharedPluginData(sharedNamespace, provenanceKey);
+  try {
+    node.setPluginData(recipeKey, recipe);
+    if (provenance) node.setSharedPluginData(sharedNamespace, provenanceKey, JSON.stringify(provenance));
+    // Every call replaces all buttons of this plugin.
+    node.setRelaunchData({ ...node.getRelaunchData(), ...buttons });
+  } catch (thrown) {
+    if (!node.removed) {
+      node.setPluginData(recipeKey, before);
+      if (provenance && marks !== JSON.stringify(provenance)) restoreMarks(node, marks);
+    }
+    throw thrown;
+  }
+}
+
+/** Whatever refused the new marks may refuse the old ones, which then stand there still. */
+function restoreMarks(node: FillableNode, marks: string): void {
+  try {
+    node.setSharedPluginData(sharedNamespace, provenanceKey, marks);
+  } catch {
+    // They were never replaced.
+  }
 }
 
 export function readProvenance(node: BaseNode): Provenance | undefined {

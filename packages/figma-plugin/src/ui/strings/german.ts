@@ -1,0 +1,47 @@
+import type { FaultCode } from '../../protocol/index.js';
+import type { StringKey } from './english.js';
+
+export const german: Readonly<Record<StringKey, string>> = {
+  'fill-layer': 'Ebene füllen',
+  'fill-layers': '{count} Ebenen füllen',
+  'nothing-fits': 'Nichts Ausgewähltes kann ein Bild zeigen',
+  'place-new': 'Auf die Fläche setzen',
+  'place-selected': 'In die Auswahl setzen',
+  'component-set': 'Komponentensatz',
+  'paint-styles': 'Farbstile',
+  'styles-made': 'Farbstile angelegt: {count}',
+  'nothing-made': 'Nichts wurde angelegt: {reason}',
+  placed: '{count} gesetzt',
+  'placed-stopped': '{count} gesetzt, dann angehalten',
+  skipped: '{count} übergangen: {reasons}',
+  'a-layer': 'Eine Ebene',
+  'and-more': 'und {count} weitere',
+  'select-them': 'Diese auswählen',
+  'select-first': 'Wähle die Ebenen aus, in die Porträts sollen.',
+  counting: '{done} von {all} Porträts',
+  'engine-comfyui': 'antwortet keiner Seite fremder Herkunft; über ein Relay bestellen',
+  'engine-replicate': 'antwortet keinen Seiten; über ein Relay bestellen',
+  'engine-fal': 'will einen Server zwischen sich und der Seite; über ein Relay bestellen',
+  'engine-studio': 'braucht ein Foto und mehr Platz als dieses Fenster hat; in der Kommandozeile oder in VS Code',
+};
+
+export const germanFaults: Readonly<Record<FaultCode, string>> = {
+  'node-gone': 'inzwischen gelöscht',
+  'node-locked': 'gesperrt',
+  'node-hidden': 'ausgeblendet',
+  'no-fills': 'kann keine Bilder zeigen',
+  'mixed-fills': 'gemischte Füllungen',
+  text: 'Text',
+  'edited-by-hand': 'von Hand geändert',
+  'image-refused': 'das Bild wurde abgelehnt',
+  'image-missing': 'kein Porträt vorhanden',
+  'not-made': 'kein Porträt entstand',
+  'recipe-too-large': 'sein Rezept ist zu groß',
+  'recipe-newer': 'von einer neueren Version',
+  'storage-full': 'der Speicher des Plugins ist voll',
+  'entry-changed': 'ein anderes Fenster war schneller',
+  'not-in-this-editor': 'in diesem Editor nicht möglich',
+  'canvas-refused': 'von Figma abgelehnt',
+  'bad-message': 'ein innerer Fehler',
+  unexpected: 'fehlgeschlagen',
+};
