@@ -73,6 +73,7 @@ it('takes the middle where there is no face, and enlarges softly', async () => {
   const { stdout } = await crop('coffee.jpg', '--size', '400');
   expect(stdout).toMatch(/no face found: its middle, from 267 x 267 px \(enlarged\)/);
   expect(readPng('coffee-400x400.png')).toMatchObject({ width: 400, height: 400 });
+  expect((await crop('coffee.jpg')).stdout).toMatch(/^coffee-512x512\.png/);
 });
 
 it.each([
