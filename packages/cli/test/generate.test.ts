@@ -75,6 +75,14 @@ describe('likeness generate', () => {
     expect(readdirSync(at('team')).sort()).toEqual(['ada-seed7.png', 'ada-seed8.png', 'ada-seed9.png', 'ada.run.json']);
   });
 
+  it('says so when most of the words were not understood', async () => {
+    const size = ['--size', '64'];
+    const german = await likeness('generate', 'Frau um die 40, lockige Haare, flat vector', ...size);
+    expect(german.stdout).toContain('Engines here read English.');
+    const english = await likeness('generate', 'woman in her 40s, curly hair, flat vector', ...size);
+    expect(english.stdout).not.toContain('read English');
+  });
+
   it('writes SVG', async () => {
     writeSpec('ada.portrait.json', { style: 'flat vector, sage backdrop' });
     const { code } = await likeness('generate', 'ada.portrait.json', '--format', 'svg');

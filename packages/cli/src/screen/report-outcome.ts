@@ -70,6 +70,13 @@ function reportPlaced({ files, record, report }: NonNullable<Generated['placed']
   const lost = honours.filter(({ honour }) => honour === 'approximated' || honour === 'ignored');
   for (const note of lost.slice(0, mostNotes)) print(`  ${plainLine(describeNote(note))}`);
   if (lost.length > mostNotes) print(`  ... and ${lost.length - mostNotes} more in the record`);
+  if (isMostlyUnread(honours)) print('  ! Most of the words were not understood. Engines here read English.');
+}
+
+/** Whether more of the user's own words were lost than did anything: another language, or nothing that can be drawn. */
+function isMostlyUnread(honours: HonoursReport): boolean {
+  const words = honours.filter(({ honour, block }) => honour !== 'by-seed' && block !== 'settings');
+  return words.filter(({ honour }) => honour === 'ignored').length > words.length / 2;
 }
 
 /** `9 honoured, 1 approximated, 0 ignored, 4 chosen by seed`. */
