@@ -1,9 +1,9 @@
-import type { EngineTask } from '@likeness/core/engine';
 import { type ErrorCode, LikenessError } from '@likeness/core/error';
+import type { Ticket } from './task-ticket.js';
 
-/** What became of an order: the engine's task, and whether this call made it. */
+/** What became of an order: its ticket, and whether this call made it. */
 export interface Placed {
-  task: EngineTask;
+  ticket: Ticket;
   isNew: boolean;
 }
 
@@ -12,10 +12,17 @@ export interface KeyBook {
   /** The order under this key: what it became, or becomes at this moment. */
   get(owner: string, key: string): Promise<Placed> | undefined;
   /**
-   * Holds an order under its key from before its first step. One that was never posted, or that the engine certainly did not
-   * take, is forgotten and may come again. `place` calls `isPosting` right before it posts.
+   * Holds an order under its key from before its first step. When it fails it is forgotten and may come again if it was never
+   * posted, if the engine certainly did not take it, or if the engine will be asked for it first; else it stays failed.
    */
-  hold(owner: string, key: string, place: (isPosting: () => void) => Promise<Placed>): Promise<Placed>;
+  hold(owner: string, key: string, order: Placing): Promise<Placed>;
+}
+
+export interface Placing {
+  /** Whether the engine can tell what became of a key. */
+  canLookUp: boolean;
+  /** Calls `isPosting` right before it posts. */
+  place(isPosting: () => void): Promise<Placed>;
 }
 
 /** So many keys are remembered, the newest; a client that comes back to an older one has long known its task. */
@@ -39,7 +46,7 @@ export function createKeyBook(): KeyBook {
   const nameOf = (owner: string, key: string) => `${owner}\n${key}`;
   return {
     get: (owner, key) => orders.get(nameOf(owner, key)),
-    hold(owner, key, place) {
+    hold(owner, key, { place, canLookUp }) {
       const name = nameOf(owner, key);
       let isPosted = false;
       const order = place(() => {
@@ -47,7 +54,7 @@ export function createKeyBook(): KeyBook {
       });
       orders.set(name, order);
       order.catch((thrown: unknown) => {
-        const isFree = !isPosted || (thrown instanceof LikenessError && untaken.has(thrown.code));
+        const isFree = !isPosted || canLookUp || (thrown instanceof LikenessError && untaken.has(thrown.code));
         if (isFree) orders.delete(name);
       });
       const [oldest] = orders.keys();

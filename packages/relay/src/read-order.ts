@@ -9,15 +9,21 @@ export type OrderReading = { ok: true; order: PortraitOrder; photo?: Uint8Array 
 
 /** Photos are sent as prepared copies of a megapixel or so: this is more than ten times one. */
 export const largestPhoto = 16 * 1_048_576;
+/** The longest prompt and its negative, as JSON may escape them. */
+export const largestOrder = 512 * 1024;
 
 /** Reads an order: JSON, or a form with the parts `order` and `reference`. Says what is wrong with it, in one sentence. */
 export async function readOrder(request: Request): Promise<OrderReading> {
   const isForm = /^multipart\/form-data\b/i.test(request.headers.get('content-type') ?? '');
-  if (!isForm) return parseOrder(await request.text());
+  if (!isForm) {
+    const parsed = parseOrder(await request.text());
+    if (parsed.ok && parsed.order.reference) return { ok: false, says: 'the order names a photo, and none came' };
+    return parsed;
+  }
   const form = await request.formData().catch(() => undefined);
   if (!form) return { ok: false, says: 'the form cannot be read' };
   const [order, photo] = [form.get('order'), form.get('reference')];
-  const parsed = parseOrder(order instanceof Blob ? await order.text() : (order ?? ''));
+  const parsed = parseOrder(order instanceof Blob ? await order.slice(0, largestOrder).text() : (order ?? ''));
   if (!parsed.ok) return parsed;
   if (!(photo instanceof Blob)) return { ok: false, says: 'the part "reference" is missing' };
   return checkPhoto(parsed.order, new Uint8Array(await photo.arrayBuffer()));

@@ -12,6 +12,7 @@ export interface Ticket {
   /** Who ordered it: nobody else may ask. */
   owner: string;
   seed: number;
+  /** 0 when it is not known: the order was found by its key. */
   count: number;
   /** Epoch seconds. */
   createdAt: number;
@@ -24,7 +25,7 @@ const Packed = z.tuple([
   z.record(z.string(), z.union([z.string(), z.number()])),
   z.string(),
   z.number(),
-  z.number().int().min(1),
+  z.number().int().min(0),
   z.number(),
 ]);
 
@@ -32,6 +33,8 @@ const Packed = z.tuple([
 const signatureBytes = 16;
 /** An inflated ticket is never longer; a packed bomb is. */
 const longestTicket = 8_192;
+/** Tickets that were read before are not unpacked again with every poll; under a kilobyte each. */
+const mostRemembered = 4_096;
 
 export interface TicketOffice {
   /** The task's id for clients. @throws LikenessError `engine/garbled` when the engine's own name for the task is too long for one. */
@@ -43,6 +46,25 @@ export interface TicketOffice {
 /** Replicas with the same secret read each other's tickets. */
 export function createTicketOffice(secret: string): TicketOffice {
   const sign = (body: Uint8Array) => createHmac('sha256', secret).update(body).digest().subarray(0, signatureBytes);
+  const remembered = new Map<string, Ticket>();
+
+  function open(id: string): Ticket | undefined {
+    const [body = '', signature = '', ...more] = id.split('.');
+    if (more.length > 0) return undefined;
+    const bytes = Buffer.from(body, 'base64url');
+    const given = Buffer.from(signature, 'base64url');
+    if (given.length !== signatureBytes || !timingSafeEqual(given, sign(bytes))) return undefined;
+    const ticket = unpack(bytes);
+    if (ticket) remember(id, ticket);
+    return ticket;
+  }
+
+  function remember(id: string, ticket: Ticket): void {
+    remembered.set(id, ticket);
+    const [oldest] = remembered.keys();
+    if (remembered.size > mostRemembered && oldest !== undefined) remembered.delete(oldest);
+  }
+
   return {
     issue({ engine, task, owner, seed, count, createdAt }) {
       const packed = [1, engine, task.id, task.detail ?? {}, owner, seed, count, createdAt] satisfies z.input<
@@ -55,12 +77,7 @@ export function createTicketOffice(secret: string): TicketOffice {
       throw new LikenessError('engine/garbled', { step: 'submit', where: engine, detail });
     },
     read(id, owner) {
-      const [body = '', signature = '', ...more] = id.split('.');
-      if (more.length > 0) return undefined;
-      const bytes = Buffer.from(body, 'base64url');
-      const given = Buffer.from(signature, 'base64url');
-      if (given.length !== signatureBytes || !timingSafeEqual(given, sign(bytes))) return undefined;
-      const ticket = unpack(bytes);
+      const ticket = remembered.get(id) ?? open(id);
       return ticket?.owner === owner ? ticket : undefined;
     },
   };

@@ -35,7 +35,8 @@ export function tellTask(
       return { ...base, status: 'processing', ...(answer.progress === undefined ? {} : { progress: answer.progress }) };
     case 'completed': {
       const there = new Set(answer.outputs.map(({ index }) => index));
-      const asked = count || 1 + Math.max(...there);
+      // At least one place: an empty list would say that there is none and will be none.
+      const asked = count || Math.max(0, ...there) + 1;
       const urls = Array.from({ length: asked }, (_, index) => (there.has(index) ? addressOf(index) : null));
       const ends = answer.outputs.flatMap(({ expiresAt }) => expiresAt ?? []);
       const expiry = ends.length > 0 ? { expires_at: new Date(Math.min(...ends)).toISOString() } : {};

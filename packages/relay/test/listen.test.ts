@@ -122,14 +122,83 @@ describe('somebody who means harm', () => {
     expect(twice).toMatch(/^HTTP\/1\.1 400 /);
   });
 
-  it('opens three thousand connections: the others are still served', async () => {
-    const { port, call } = await start();
-    for (let i = 0; i < 3_000; i++) open.push(connect(port, '127.0.0.1').on('error', () => {}));
-    await pause(500);
-    for (const socket of open.splice(0, 1_500)) socket.destroy();
-    await pause(200);
-    expect((await call('/v1/tasks?ids=')).status).toBe(200);
-    const answer = await fetch(new URL('/healthz', listening!.url));
-    expect(answer.status).toBe(200);
+  it('opens ten thousand connections: other addresses are still served', async () => {
+    const { port } = await start();
+    for (let batch = 0; batch < 10; batch++) {
+      for (let i = 0; i < 1_000; i++)
+        open.push(
+          connect(port, '127.0.0.1')
+            .on('error', () => {})
+            .resume(),
+        );
+      await pause(50);
+    }
+    const [answer] = (await once(
+      request({ port, host: '127.0.0.1', localAddress: '127.0.0.2', path: '/healthz' }).end(),
+      'response',
+    )) as [{ statusCode: number }];
+    expect(answer.statusCode).toBe(200);
   });
+
+  it.each([
+    ['with the token', `Bearer ${tokens.ada}`, 413],
+    ['without', 'none', 401],
+  ])('goes on sending after the refusal, %s: the connection is closed', async (_, authorization, status) => {
+    const { port } = await start();
+    const socket = connect(port, '127.0.0.1').on('error', () => {});
+    open.push(socket);
+    socket.write(
+      `POST /v1/portraits HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: ${authorization}\r\nIdempotency-Key: k\r\nContent-Type: application/json\r\nContent-Length: 1073741824\r\n\r\n`,
+    );
+    let answer = '';
+    socket.on('data', (chunk) => {
+      answer += String(chunk);
+    });
+    const sending = setInterval(() => socket.writable && socket.write(Buffer.alloc(65_536, 'x')), 5);
+    for (let i = 0; i < 200 && !socket.closed; i++) await pause(100);
+    clearInterval(sending);
+    expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    expect(socket.closed).toBe(true);
+    expect(socket.bytesWritten).toBeLessThan(64 * 1_048_576);
+  });
+
+  it('gives a host, a target or a method that is none: refused, and the next one is served', async () => {
+    const { port } = await start();
+    const ends = 'Connection: close\r\n\r\n';
+    for (const bad of [
+      `GET /healthz HTTP/1.1\r\n${ends}`,
+      `GET /healthz HTTP/1.1\r\nHost: a b\r\n${ends}`,
+      `GET /healthz HTTP/1.1\r\nHost: evil@127.0.0.1\r\n${ends}`,
+      `CONNECT 169.254.169.254:80 HTTP/1.1\r\nHost: 127.0.0.1\r\n${ends}`,
+      `EVIL /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\n${ends}`,
+      `GET /\\evil HTTP/1.1\r\nHost: 127.0.0.1\r\n${ends}`,
+      '\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03',
+    ])
+      expect(await say(port, bad)).toMatch(/^(HTTP\/1\.1 4\d\d |$)/);
+    // A whole address as the target is answered by the relay itself, as by any server: it is nobody's proxy.
+    const whole = await say(port, `GET http://169.254.169.254/healthz HTTP/1.1\r\nHost: 127.0.0.1\r\n${ends}`);
+    expect(whole).toMatch(/^HTTP\/1\.1 200 [\s\S]*"status":"ok"/);
+  });
+});
+
+it('takes a batch of fifty of the longest ids', async () => {
+  const { port } = await start();
+  const ids = Array.from({ length: 50 }, (_, i) => `${i}-`.padEnd(512, 'x')).join(',');
+  const answer = await fetch(`http://127.0.0.1:${port}/v1/tasks?ids=${encodeURIComponent(ids)}`, {
+    headers: { authorization: `Bearer ${tokens.ada}` },
+  });
+  expect(answer.status).toBe(200);
+});
+
+it('counts guesses for who made them, when a proxy says who it was', async () => {
+  const { relay } = createStage();
+  listening = await listen({ relay, port: 0, isProxied: true });
+  const guess = async (address: string) => {
+    const headers = { authorization: 'Bearer wrong-wrong-wrong', 'x-forwarded-for': `made-up, ${address}` };
+    return (await fetch(new URL('/v1/tasks?ids=', listening!.url), { headers })).status;
+  };
+  const statuses = [];
+  for (let i = 0; i < 11; i++) statuses.push(await guess('198.51.100.1'));
+  expect(statuses.slice(-2)).toEqual([401, 429]);
+  expect(await guess('198.51.100.2')).toBe(401);
 });

@@ -200,9 +200,10 @@ describe('what is not for this caller', () => {
   });
 
   it('is not to be had under a name that a web page made up', async () => {
-    const { fetch } = createStage({ hosts: ['127.0.0.1:8377'] });
+    const { fetch } = createStage({ hosts: ['127.0.0.1', '[::1]'] });
     expect((await fetch('http://evil.example/healthz')).status).toBe(421);
-    expect((await fetch('http://127.0.0.1:8377/healthz')).status).toBe(200);
+    for (const name of ['127.0.0.1:8377', '127.0.0.1', '[::1]:9'])
+      expect((await fetch(`http://${name}/healthz`)).status).toBe(200);
   });
 });
 
@@ -232,7 +233,7 @@ describe('a page of another origin', () => {
     const refusals = [
       await fetch('https://relay.example/v1/tasks'),
       await call('/nowhere'),
-      await call('/v1/portraits', json({ prompt: 'x'.repeat(300_000) })),
+      await call('/v1/portraits', json({ prompt: 'x'.repeat(600_000) })),
       await call('/v1/portraits', { method: 'POST', body: '{', headers: { 'idempotency-key': 'k' } }),
     ];
     expect(refusals.map(({ status }) => status)).toEqual([401, 404, 413, 422]);
@@ -265,6 +266,7 @@ describe('bad orders', () => {
     ['a photo that is cut off', form(named(half), half), 'cut off'],
     ['a photo of another hash', form(named(half), picture), 'another'],
     ['a photo that nobody asked for', form(orderOf(), picture), 'names none'],
+    ['a photo that is named and not there', json(named(picture)), 'none came'],
     [
       'a key with a line break’s worth of nothing',
       { ...json(orderOf(), ' '), body: JSON.stringify(orderOf()) },

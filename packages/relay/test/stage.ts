@@ -1,12 +1,12 @@
-import { createRequest, type PortraitRequest } from '@likeness/core/engine';
 import { createServiceEngine } from '@likeness/core/engine/service';
-import { parseSpecValue } from '@likeness/core/spec';
 import { createRelay, type LogLine, type RelayOptions } from '../src/index.js';
+import { words } from './make-request.js';
 import { createShelf } from './shelf-engine.js';
+
+export { makeRequest, words } from './make-request.js';
 
 export const tokens = { ada: 'token-of-ada-0123456789', bea: 'token-of-bea-0123456789' };
 export const secret = 'a secret of thirty-two characters';
-export const words = 'a violinist in a green coat, three-quarter view';
 
 /** A relay over an engine, and the clients of two people. */
 export function createStage(more: Partial<RelayOptions> = {}, shelf = createShelf()) {
@@ -27,14 +27,6 @@ export function createStage(more: Partial<RelayOptions> = {}, shelf = createShel
   const call = (path: string, init: RequestInit = {}, token: string = tokens.ada) =>
     fetch(`https://relay.example${path}`, { ...init, headers: { authorization: `Bearer ${token}`, ...init.headers } });
   return { relay, shelf, lines, clock, fetch, clientOf, call };
-}
-
-export function makeRequest(more: object = {}, reference?: Parameters<typeof createRequest>[2]): PortraitRequest {
-  const blocks = { subject: words, framing: 'headshot', lighting: 'loop', style: 'photo', constraints: [] };
-  const settings = { engine: 'service', family: 'sdxl', seed: 7, width: 512, height: 640, ...more };
-  const parsed = parseSpecValue({ version: 1, ...blocks, settings });
-  if (!parsed.ok) throw new Error(parsed.problems[0]?.message);
-  return createRequest(parsed.spec, { positive: words, negative: 'blurred' }, reference);
 }
 
 export const orderOf = (more: object = {}) => ({

@@ -1,7 +1,8 @@
 import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-export interface TurnAbout {
+/** What stands before replicas. */
+export interface FrontProxy {
   url: string;
   /** Sends nothing to a replica any more. */
   drop(replica: string): void;
@@ -9,7 +10,7 @@ export interface TurnAbout {
 }
 
 /** A proxy as plain as can be: each request to the next replica, its answer or its end passed on as it is. */
-export async function startTurnAbout(replicas: readonly string[]): Promise<TurnAbout> {
+export async function startTurnAbout(replicas: readonly string[]): Promise<FrontProxy> {
   let live = [...replicas];
   let turn = 0;
   const server = createServer((asked, answer) => {
