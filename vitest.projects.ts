@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { UserWorkspaceConfig } from 'vitest/config';
 
-const packages = ['core', 'host-node', 'host-browser', 'relay', 'cli', 'panel', 'figma-plugin'];
+const packages = ['core', 'host-node', 'host-browser', 'relay', 'cli', 'panel', 'figma-plugin', 'vscode-extension'];
 // The workspace's packages are tested from their sources, through this export condition.
 const source = '@likeness/source';
 

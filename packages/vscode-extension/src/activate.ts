@@ -1,0 +1,40 @@
+import * as vscode from 'vscode';
+import { registerCommands } from './commands/register-commands.js';
+import { createKeyBox } from './engines/keys.js';
+import { offerFixes } from './features/code-actions.js';
+import { offerLenses } from './features/code-lens.js';
+import { offerPhrases } from './features/completion.js';
+import { watchSpecs } from './features/diagnostics.js';
+import { offerHovers } from './features/hover.js';
+import { registerForm } from './form/register-form.js';
+import type { Platform } from './platform/platform.js';
+import { registerTools } from './tools/register-tools.js';
+import { createPortraitsTree, showRunning } from './tree/portraits-tree.js';
+import { resumeAfterStart } from './work/resume-after-start.js';
+import { createWorkroom } from './work/workroom.js';
+
+/** Puts the extension together. Core is loaded by what needs it, not here. Returns how to end. */
+export function activateWith(platform: Platform, context: vscode.ExtensionContext): () => Promise<void> {
+  const log = vscode.window.createOutputChannel('Likeness', { log: true });
+  const keys = createKeyBox(context.secrets);
+  const work = createWorkroom(platform, keys, context);
+  const diagnostics = watchSpecs();
+  const tree = createPortraitsTree(work);
+  context.subscriptions.push(
+    log,
+    diagnostics,
+    offerFixes(diagnostics),
+    offerLenses(),
+    offerPhrases(),
+    offerHovers(),
+    tree,
+    vscode.window.registerTreeDataProvider('likeness.portraits', tree),
+    showRunning(work),
+    ...registerCommands({ work, keys, log }),
+    registerForm({ work, log, context }),
+    ...registerTools(work),
+    resumeAfterStart(work, log),
+  );
+  void vscode.commands.executeCommand('setContext', 'likeness.host', platform.kind);
+  return () => work.dispose();
+}

@@ -1,0 +1,6 @@
+// What a bench is made of, in one piece that loads with the first run.
+export { createRegistry } from '@likeness/core/engine';
+export { openJournal } from '@likeness/core/journal';
+export { guardEngine } from '@likeness/core/reference';
+export { createTracker } from '@likeness/core/task';
+export { deliverResumed } from './deliver-resumed.js';
