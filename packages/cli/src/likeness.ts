@@ -54,6 +54,23 @@ program
   .action(async (words, options) => (await import('./commands/generate.js')).generate(words, options));
 
 program
+  .command('guide')
+  .description('draw depth, normals and mask of a spec, as a guide for engines that take a composition')
+  .argument('<spec or prompt...>', 'a *.portrait.json, or words')
+  .addOption(
+    new Option('--pass <pass>', 'only this one; may stand several times')
+      .argParser(collectPasses)
+      .default([], 'depth, normal and mask'),
+  )
+  .option('-s, --seed <number>', 'the seed', parseSeed)
+  .option('--size <size>', 'edge in px, or width x height', parseSize)
+  .option('-o, --out <folder>', 'where the files go (default: the folder in the spec, else portraits)')
+  .option('--name <name>', 'file name without its ending')
+  .option('--force', 'replace files of the same name instead of counting up')
+  .addOption(jsonOption())
+  .action(async (words, options) => (await import('./commands/guide.js')).guide(words, options));
+
+program
   .command('validate')
   .description('check spec files without drawing anything')
   .argument('<specs...>', '*.portrait.json files')
@@ -456,6 +473,12 @@ function parseSeed(text: string): number | 'random' {
 
 function collect(text: string, before: readonly string[] = []): string[] {
   return [...before, text];
+}
+
+function collectPasses(text: string, before: readonly string[] = []): string[] {
+  const passes = ['depth', 'normal', 'mask'];
+  if (!passes.includes(text)) throw new InvalidArgumentError(`Passes are ${passes.join(', ')}.`);
+  return [...new Set([...before, text])];
 }
 
 function parseSeeds(text: string): number[] {
