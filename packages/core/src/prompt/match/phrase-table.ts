@@ -20,10 +20,8 @@ export interface Work {
 export class PhraseTable<T> {
   readonly #phrases: readonly string[];
   readonly #values: readonly T[];
-  /** By first word: the last phrase that begins with it. */
-  readonly #last = new Map<string, number>();
-  /** For each phrase: the one before it that begins with the same word, or -1. */
-  readonly #before: Int32Array;
+  /** Made when the first text is read: who only lists the vocabulary does not pay for it. */
+  #index: FirstWords | undefined;
   /** Phrases that begin with one word. A tree grows when its word is first met, not when the vocabulary loads. */
   readonly #trees = new Map<string, Node<T>>();
 
@@ -31,14 +29,6 @@ export class PhraseTable<T> {
   constructor(phrases: readonly string[], values: readonly T[]) {
     this.#phrases = phrases;
     this.#values = values;
-    this.#before = new Int32Array(phrases.length);
-    for (let at = 0; at < phrases.length; at++) {
-      const phrase = phrases[at]!;
-      const space = phrase.indexOf(' ');
-      const first = space < 0 ? phrase : phrase.slice(0, space);
-      this.#before[at] = this.#last.get(first) ?? -1;
-      this.#last.set(first, at);
-    }
   }
 
   /** The hits in `words`, by their first word. `work.steps` grows by one for each look-up. */
@@ -65,15 +55,38 @@ export class PhraseTable<T> {
 
   #treeOf(first: string): Node<T> | undefined {
     const known = this.#trees.get(first);
-    const last = known === undefined ? this.#last.get(first) : undefined;
-    if (last === undefined) return known;
+    if (known !== undefined) return known;
+    this.#index ??= indexFirstWords(this.#phrases);
+    const { last, before } = this.#index;
     const own: number[] = [];
-    for (let at = last; at >= 0; at = this.#before[at]!) own.push(at);
+    for (let at = last.get(first) ?? -1; at >= 0; at = before[at]!) own.push(at);
+    if (own.length === 0) return undefined;
     const tree: Node<T> = { next: undefined, values: undefined };
     for (const at of own.reverse()) teach(tree, this.#phrases[at]!.split(' ').slice(1), this.#values[at]!);
     this.#trees.set(first, tree);
     return tree;
   }
+}
+
+/** Where the phrases that begin with a word are. */
+interface FirstWords {
+  /** By first word: the last phrase that begins with it. */
+  readonly last: ReadonlyMap<string, number>;
+  /** For each phrase: the one before it that begins with the same word, or -1. */
+  readonly before: Int32Array;
+}
+
+function indexFirstWords(phrases: readonly string[]): FirstWords {
+  const last = new Map<string, number>();
+  const before = new Int32Array(phrases.length);
+  for (let at = 0; at < phrases.length; at++) {
+    const phrase = phrases[at]!;
+    const space = phrase.indexOf(' ');
+    const first = space < 0 ? phrase : phrase.slice(0, space);
+    before[at] = last.get(first) ?? -1;
+    last.set(first, at);
+  }
+  return { last, before };
 }
 
 interface Node<T> {
