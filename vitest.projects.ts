@@ -12,7 +12,12 @@ export const fromSources = {
 };
 
 /** One project for each package, with the test files that match. */
-export function projects(test: { include: string[]; exclude?: string[]; testTimeout?: number }): UserWorkspaceConfig[] {
+export function projects(test: {
+  include: string[];
+  exclude?: string[];
+  testTimeout?: number;
+  retry?: number;
+}): UserWorkspaceConfig[] {
   return packages.map((name) => ({
     extends: true,
     test: { name, root: fileURLToPath(new URL(`packages/${name}`, import.meta.url)), ...test },

@@ -87,6 +87,7 @@ const startEngine = () =>
 
 it.each([1, 2])(
   'loses nothing and pays nothing twice when a replica is killed in the middle of 50 tasks (%i)',
+  { retry: 0 },
   async (round) => {
     const engine = await startEngine();
     const replicas = [await startReplica(engine.url), await startReplica(engine.url)];
@@ -111,7 +112,7 @@ describe.skipIf(!hasNginx)('behind the nginx of deploy/', () => {
     };
   }
 
-  it.each([1, 2])('loses nothing and pays nothing twice either (%i)', async (round) => {
+  it.each([1, 2])('loses nothing and pays nothing twice either (%i)', { retry: 0 }, async (round) => {
     const { engine, replicas, proxy } = await startAll();
     await orderWhileOneDies(engine, replicas, proxy, 60 + 200 * round);
   });
