@@ -57,9 +57,8 @@ export function foldPhrases(phrases: readonly string[]): string[] {
 const unfolded = new RegExp(`[^a-z ]|s\\b|^ | $| {2}|^$|\\b(?:an?|the|${[...spellings.keys()].join('|')})\\b`);
 
 function foldTogether(phrases: readonly string[]): string[] {
-  return phrases
-    .map((phrase) => (beyondAscii.test(phrase) ? phrase.normalize('NFKD').replace(marks, '') : phrase))
-    .join('\n')
+  const all = phrases.join('\n');
+  return (beyondAscii.test(all) ? all.normalize('NFKD').replace(marks, '') : all)
     .toLowerCase()
     .replaceAll("'", '')
     .replace(/(\d)(?=[a-z])|([a-z])(?=\d)/g, '$1$2 ')
