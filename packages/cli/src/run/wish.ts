@@ -71,9 +71,19 @@ function refuseFileNames(words: readonly string[]): void {
 }
 
 /** A spec before its defaults are filled in. */
-type Draft = Blocks & { version: 1; settings?: object | undefined; output?: object | undefined };
+export type Draft = Blocks & {
+  version: 1;
+  reference?: object | undefined;
+  settings?: object | undefined;
+  output?: object | undefined;
+};
 
-function withOptions(spec: Draft, options: WishOptions): PortraitSpec {
+/**
+ * A draft with the options' last word, its defaults filled in.
+ *
+ * @throws LikenessError `spec/invalid` for an option that no spec can hold.
+ */
+export function withOptions(spec: Draft, options: WishOptions): PortraitSpec {
   const { engine, seed, size, count, name, format } = options;
   const settings = {
     ...spec.settings,

@@ -1,5 +1,5 @@
-import { type Blocks, type OutputFormat, type PortraitSpec, parseSpecValue } from '@likeness/core/spec';
-import { specError } from '@likeness/host-node/spec-file';
+import type { OutputFormat, PortraitSpec } from '@likeness/core/spec';
+import { type Draft, withOptions } from '../run/wish.js';
 import { blocksOf, type StudioLook, studioSettings } from './studio-look.js';
 
 /** The options of a command that say how a headshot is made, and what it is called. */
@@ -12,14 +12,14 @@ export interface HeadshotOptions extends StudioLook {
 
 /** The spec of a photo's headshot, by the options alone. */
 export function specOfPhoto(image: string, options: HeadshotOptions): PortraitSpec {
-  return withOptions({ version: 1, ...blocksOf(options), reference: { image } }, options);
+  return ofStudio({ version: 1, ...blocksOf(options), reference: { image } }, options);
 }
 
 /** A spec made the studio's, its words and settings replaced where an option says anything about them. */
 export function specOfSpec(spec: PortraitSpec, options: HeadshotOptions): PortraitSpec {
   const { settings } = spec;
   const { engine, family } = studioSettings;
-  return withOptions({ ...spec, ...saidBlocks(spec, options), settings: { ...settings, engine, family } }, options);
+  return ofStudio({ ...spec, ...saidBlocks(spec, options), settings: { ...settings, engine, family } }, options);
 }
 
 /** Of a spec's blocks only those are replaced that an option says anything about. */
@@ -34,25 +34,7 @@ function saidBlocks(spec: PortraitSpec, options: HeadshotOptions): Partial<Portr
   };
 }
 
-/** A spec before its defaults are filled in. */
-type Draft = Blocks & {
-  version: 1;
-  reference?: object | undefined;
-  settings?: object | undefined;
-  output?: object | undefined;
-};
-
-/** @throws LikenessError `spec/invalid` for an option that no spec can hold. */
-function withOptions(draft: Draft, options: HeadshotOptions): PortraitSpec {
-  const { size, seed, format, name } = options;
-  const drawn = seed === 'random' ? Math.floor(Math.random() * 2 ** 32) : seed;
-  const settings = { ...studioSettings, ...draft.settings, ...size, ...(drawn === undefined ? {} : { seed: drawn }) };
-  const output = {
-    ...draft.output,
-    ...(format === undefined ? {} : { format }),
-    ...(name === undefined ? {} : { name }),
-  };
-  const parsed = parseSpecValue({ ...draft, settings, output });
-  if (parsed.ok) return parsed.spec;
-  throw specError('the command line', parsed.problems);
+/** The studio's settings stand where the draft says nothing. */
+function ofStudio(draft: Draft, options: HeadshotOptions): PortraitSpec {
+  return withOptions({ ...draft, settings: { ...studioSettings, ...draft.settings } }, options);
 }
