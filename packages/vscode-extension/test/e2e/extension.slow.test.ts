@@ -241,10 +241,12 @@ describe('while a task runs', () => {
 
   it('does not begin the same thing in a second window', async () => {
     const { page, openWindow } = editor;
-    await lens(page, 'Generate').click();
-    await toasts(page, 'Generating').getByText('running').waitFor();
+    // The second window is ready before the task begins: on a quick machine the task would else be over by then.
     const second = await openWindow();
     await openSpec(second);
+    await lens(second, 'Generate').waitFor();
+    await lens(page, 'Generate').click();
+    await toasts(page, 'Generating').getByText('running').waitFor();
     await lens(second, 'Generate').click();
     await toasts(second, 'this very request is running already').or(toasts(second, 'first to begin')).waitFor();
     await second.goto('about:blank');
