@@ -99,25 +99,27 @@ for (const kilobytes of [1, 10, 100, 1000]) {
   );
 }
 
-const load = `
-  await import(${JSON.stringify(import.meta.resolve('../packages/core/dist/spec/index.js'))});
-  const start = performance.now();
-  const prompt = await import(${JSON.stringify(import.meta.resolve('../packages/core/dist/prompt/index.js'))});
-  const imported = performance.now();
-  prompt.standardVocabulary();
-  const built = performance.now();
-  prompt.lintSpec(${JSON.stringify(examples[0])});
-  console.log(JSON.stringify([imported - start, built - imported, performance.now() - built]));`;
-const loads = Array.from({ length: 11 }, () => {
-  const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', load], { encoding: 'utf8' });
-  return JSON.parse(stdout);
+const loads = Array.from({ length: 15 }, () => {
+  const parts = JSON.parse(spawnSync(process.execPath, [file('lint/load.mjs')], { encoding: 'utf8' }).stdout);
+  const sum = (clock) => parts.parse[clock] + parts.rules[clock] + parts.vocabulary[clock];
+  return { ...parts, data: [sum(0), sum(1)] };
 });
-const at = (i) => {
-  const times = loads.map((all) => all[i]).sort((a, b) => a - b);
-  return `${times[0].toFixed(1)} ms (median ${median(times).toFixed(1)})`;
+const at = (part, clock) => {
+  const times = loads.map((all) => all[part][clock]).sort((a, b) => a - b);
+  return `${times[0].toFixed(1).padStart(6)} (${median(times).toFixed(1)})`.padEnd(18);
 };
-console.log('\nload in a fresh process, least of 11 (budget for the data 10 ms)');
-console.log(`  modules and JSON ${at(0)}, vocabulary built ${at(1)}, first lint ${at(2)}`);
+console.log(`\nload, ms, least (median) of ${loads.length} fresh processes`);
+console.log(`  ${''.padEnd(36)}   by the clock      on the processor`);
+for (const [part, name] of [
+  ['parse', 'all data parsed'],
+  ['rules', 'rules and families made'],
+  ['vocabulary', 'vocabulary built'],
+  ['data', 'load of all data (budget 10 ms)'],
+  ['modules', 'besides: modules of the prompt folder'],
+  ['lint', 'besides: first lint, its code cold'],
+]) {
+  console.log(`  ${name.padEnd(38)} ${at(part, 0)} ${at(part, 1)}`);
+}
 
 const dataFiles = readdirSync(file('../packages/core/dist/prompt'), { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile() && entry.name.endsWith('.json'))

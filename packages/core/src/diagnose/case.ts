@@ -23,7 +23,7 @@ export function openCase(facts: Facts): Case {
   if (!spec) return { ...facts, lint: [], family: undefined, asked: [], adapter: undefined };
   return {
     ...facts,
-    lint: lintSpec(spec),
+    lint: lintSpec(spec, { repeated: true }),
     family: findFamily(spec.settings.family),
     asked: blocks.flatMap((block) => askedIn(block, spec)),
     adapter: adapterOf(spec),

@@ -39,6 +39,10 @@ describe('the guide to lint', () => {
   });
 });
 
+it.each([...rules.values()])('says what $id is about in one plain line', ({ about }) => {
+  expect(about).toMatch(/^[A-Z][^{}\n"]{10,140}[^.\s]$/);
+});
+
 it.each([...new Set([...rules.values()].map(({ docs }) => docs))])('findings point to %s, which is there', (docs) => {
   const [file = '', anchor] = docs.split('#');
   expect(existsSync(guide(file))).toBe(true);

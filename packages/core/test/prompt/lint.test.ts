@@ -82,6 +82,14 @@ const cases: readonly [code: string, spec: ReturnType<typeof specOf>, place?: st
     specWith('style', 'neutral grade', { settings: { ...sdxl, adapter: 'mine.safetensors' }, reference }),
   ],
   [
+    'family/licence',
+    specWith('style', 'neutral grade', {
+      settings: { ...sdxl, family: 'flux-dev', guidance: 3 },
+      purpose: 'marketing page',
+    }),
+    'flux-dev',
+  ],
+  [
     'pairing/licence',
     specWith('style', 'neutral grade', {
       settings: { ...sdxl, adapter: 'instantid', guidance: 4.5 },
@@ -225,6 +233,10 @@ describe('remedies', () => {
   it('set width and height together', () => {
     const { settings } = fixed(specOf('woman', { settings: { ...sdxl, width: 1536, height: 2304 } }), 'size/too-large');
     expect([settings.width, settings.height]).toEqual([832, 1216]);
+  });
+
+  it('keep of several texture words one that is about skin', () => {
+    expect(fixed(specWith('style', '8k, visible pores, sharp focus'), 'texture/heavy').style).toBe('visible pores');
   });
 
   it('keep one texture word', () => {

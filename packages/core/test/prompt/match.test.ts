@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ReadOptions, readText } from '../../src/prompt/index.js';
+import { readTokens } from '../../src/prompt/match/tokens.js';
 
 function ids(text: string, block?: ReadOptions['block']): string[] {
   const options = block === undefined ? {} : { block };
@@ -8,6 +9,39 @@ function ids(text: string, block?: ReadOptions['block']): string[] {
 }
 
 describe('reading a text', () => {
+  it.each([
+    ['so\u200Dft light', 'quality.soft'],
+    ['soft\u200C light', 'quality.soft'],
+    ['hyper\u00AD-detailed', 'detail.hyper-detailed'],
+    ['8\u200B5m\u2060m', 'lens.85'],
+    ['pass\u{E0061}port pho\u2066to', 'use-biometric.any'],
+  ])('reads over what cannot be seen inside %j, and gives the range as it is written', (text, id) => {
+    const { matches } = readText(`🙂 no, ${text}, and`);
+    const [match] = matches.filter(({ entry }) => entry.id === id);
+    expect(match?.text).toBe(text);
+    expect(match?.range).toEqual([7, 7 + text.length]);
+  });
+
+  it('gives the range as it is written after any number of unseen characters', () => {
+    const unseen = fc.constantFrom('\u200D', '\u200B', '\u00AD', '\uFEFF', '\u{E0041}', '');
+    const letters = [...'woman, soft light, 85mm'];
+    fc.assert(
+      fc.property(fc.array(unseen, { minLength: letters.length, maxLength: letters.length }), (between) => {
+        const text = letters.map((letter, at) => letter + between[at]).join('');
+        const found = readText(text).matches;
+        expect(found.map(({ entry }) => entry.id)).toEqual(['person.woman', 'quality.soft', 'lens.85']);
+        const seen = found.map((match) => match.text.replace(/\p{DI}/gu, ''));
+        expect(seen).toEqual(['woman', 'soft light', '85mm']);
+        for (const { range, text: own } of found) expect(text.slice(...range)).toBe(own);
+      }),
+    );
+  });
+
+  it('leaves the joiners of Persian, Hindi and emoji alone', () => {
+    expect(readTokens('می‌خواهم').map(({ word }) => word)).toEqual(['می', 'خواهم']);
+    expect(ids('👩‍🦰 woman, क्‍ष, soft light')).toEqual(['person.woman', 'quality.soft']);
+  });
+
   it('takes the longest phrase', () => {
     expect(ids('medium close-up')).toEqual(['framing.mcu']);
     expect(ids('extreme close-up')).toEqual(['framing.ecu']);

@@ -4,7 +4,7 @@ import type { Work } from '../match/phrase-table.js';
 import { standardVocabulary, type Vocabulary } from '../vocabulary/vocabulary.js';
 import { type LintConfig, severityOf } from './config.js';
 import { type LintContext, type ReadSpecOptions, readSpec } from './context.js';
-import { detectConstraints } from './detect/constraints.js';
+import { detectBothSides, detectConstraints } from './detect/constraints.js';
 import { detectDial } from './detect/dial.js';
 import { detectPairing } from './detect/pairing.js';
 import { detectPairs } from './detect/pairs.js';
@@ -18,6 +18,7 @@ import { detectUse } from './detect/use.js';
 import type { Observation } from './observation.js';
 import { type Rule, rules } from './rule.js';
 import { readSuppressions } from './suppress.js';
+import { isTold, type Told } from './told.js';
 
 /** How to lint. */
 export interface LintOptions {
@@ -25,11 +26,14 @@ export interface LintOptions {
   readonly vocabulary?: Vocabulary;
   /** Whether remedies are offered (they are verified, which costs about as much as the lint itself). True by default. */
   readonly fixes?: boolean;
+  /** Whether a conflict is told by each rule that sees it, as a diagnosis wants; by default it is told once. */
+  readonly repeated?: boolean;
   /** Counts the steps of reading, to show that time is linear. */
   readonly work?: Work;
 }
 
-const detectors: readonly ((context: LintContext) => Observation[])[] = [
+/** In this order: a later one does not tell again what an earlier one told. */
+const detectors: readonly ((context: LintContext, told: Told) => Observation[])[] = [
   detectUse,
   detectPairs,
   detectSameKind,
@@ -39,6 +43,7 @@ const detectors: readonly ((context: LintContext) => Observation[])[] = [
   detectSize,
   detectReference,
   detectPairing,
+  detectBothSides,
   detectConstraints,
   detectText,
 ];
@@ -58,14 +63,14 @@ const mostReread = 20_000;
 export function lintSpec(spec: PortraitSpec, options: LintOptions = {}): Finding[] {
   const reading: ReadSpecOptions = { vocabulary: options.vocabulary ?? standardVocabulary(), work: options.work };
   const context = readSpec(spec, reading);
-  const seen = observe(context, options.config);
+  const seen = observe(context, options);
   const before = countRules(seen);
   let left = options.fixes === false ? 0 : Math.min(mostFixes, Math.floor(mostReread / Math.max(1, lengthOf(spec))));
   const mends = (rule: Rule, changes: Fix['changes']) => {
     if (left <= 0) return false;
     left--;
     const changed = readSpec(applyFix(spec, { title: '', changes }), { ...reading, earlier: context });
-    const after = countRules(observe(changed, options.config));
+    const after = countRules(observe(changed, options));
     if ((after.get(rule) ?? 0) >= (before.get(rule) ?? 0)) return false;
     for (const [other, count] of after) if (count > (before.get(other) ?? 0)) return false;
     return true;
@@ -94,15 +99,18 @@ interface Seen {
 }
 
 /** What the detectors see and neither the configuration nor the spec silences. */
-function observe(context: LintContext, config: LintConfig | undefined): Seen[] {
+function observe(context: LintContext, { config, repeated = false }: LintOptions): Seen[] {
   const { isSuppressed, observations } = readSuppressions(context.spec);
   const seen: Seen[] = [];
+  const told: Observation[] = [];
   const see = (observation: Observation) => {
     const rule = rules.get(observation.rule);
     const severity = rule && !isSuppressed(rule) ? severityOf(rule, config) : undefined;
-    if (rule && severity) seen.push({ rule, severity, observation });
+    if (!rule || !severity || isTold(told, observation)) return;
+    seen.push({ rule, severity, observation });
+    if (!repeated) told.push(observation);
   };
-  for (const detect of detectors) for (const observation of detect(context)) see(observation);
+  for (const detect of detectors) for (const observation of detect(context, told)) see(observation);
   for (const observation of observations) see(observation);
   return seen;
 }

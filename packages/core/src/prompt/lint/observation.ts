@@ -1,4 +1,5 @@
 import type { Change, Place } from '../../finding/index.js';
+import type { Occurrence } from './context.js';
 
 /** A way to mend what was seen. */
 export interface Remedy {
@@ -14,6 +15,8 @@ export interface Observation {
   readonly where: Place;
   /** Values for the `{names}` of the rule's texts; they become the finding's evidence. */
   readonly values: Readonly<Record<string, string | number>>;
+  /** The words that contradict each other, where some do, a bounded number: who would tell of them again looks here. */
+  readonly sides?: readonly [readonly Occurrence[], readonly Occurrence[]];
   /** The ways to mend it, the best first. Asked only when remedies are wanted: working them out costs more than seeing. */
   readonly remedies?: () => readonly Remedy[];
 }

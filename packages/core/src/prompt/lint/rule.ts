@@ -7,6 +7,8 @@ export interface Rule {
   /** `group/name`, stable: configurations and suppressions name it. */
   readonly id: string;
   readonly severity: Severity;
+  /** What it finds, in a few words and without an occasion: for lists of rules. */
+  readonly about: string;
   /** Message with `{name}` for each observed value. */
   readonly says: string;
   /** Title of the remedy, with the same names. */
@@ -48,11 +50,12 @@ export const rules: ReadonlyMap<string, Rule> = new Map([
   ...ruleData.filter(({ id }) => !id.startsWith('pair/')).map((row): [string, Rule] => [row.id, toRule(row.id, row)]),
   ...pairData
     .filter((row) => row.a !== undefined)
-    .map((row): [string, Rule] => [row.id, toRule(row.id, templates.get(`pair/${row.severity}`))]),
+    .map((row): [string, Rule] => [row.id, toRule(row.id, templates.get(`pair/${row.severity}`), row.why)]),
 ]);
 
 interface RuleRow {
   readonly severity: string;
+  readonly about: string;
   readonly says: string;
   readonly fix?: string | undefined;
   readonly docs: string;
@@ -60,8 +63,9 @@ interface RuleRow {
   readonly locked?: boolean | undefined;
 }
 
-function toRule(id: string, row: RuleRow | undefined): Rule {
-  if (row === undefined) return { id, severity: 'error', says: id, docs: '', source: '', locked: false };
-  const { says, fix, docs, source } = row;
-  return { id, severity: severities[row.severity] ?? 'warning', says, fix, docs, source, locked: row.locked ?? false };
+function toRule(id: string, row: RuleRow | undefined, why = ''): Rule {
+  if (row === undefined) return { id, severity: 'error', about: id, says: id, docs: '', source: '', locked: false };
+  const { says, fix, docs, source, locked = false } = row;
+  const about = row.about.replace('{why}', why);
+  return { id, severity: severities[row.severity] ?? 'warning', about, says, fix, docs, source, locked };
 }

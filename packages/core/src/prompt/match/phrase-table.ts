@@ -10,6 +10,12 @@ export interface Work {
   steps: number;
 }
 
+/** A phrase that begins with a known word: the folded words after it, and what the whole means. */
+export interface Phrase<T> {
+  readonly rest: readonly string[];
+  readonly value: T;
+}
+
 /**
  * Finds phrases in a run of words. At each word the longest phrase that begins there is taken, and a hit inside a longer
  * hit is dropped, so that "medium close-up" is not also "close-up". The phrases are a tree of words, and a word costs at most
@@ -18,17 +24,13 @@ export interface Work {
  * prompt of a hundred words takes to read.
  */
 export class PhraseTable<T> {
-  readonly #phrases: readonly string[];
-  readonly #values: readonly T[];
-  /** Made when the first text is read: who only lists the vocabulary does not pay for it. */
-  #index: FirstWords | undefined;
-  /** Phrases that begin with one word. A tree grows when its word is first met, not when the vocabulary loads. */
+  readonly #beginningWith: (first: string) => readonly Phrase<T>[];
+  /** A tree grows when its word is first met, not when the vocabulary loads. As many as there are first words. */
   readonly #trees = new Map<string, Node<T>>();
 
-  /** What each phrase means. A phrase is its folded words joined by single spaces; the same may mean several things. */
-  constructor(phrases: readonly string[], values: readonly T[]) {
-    this.#phrases = phrases;
-    this.#values = values;
+  /** Gives the phrases that begin with a word; the same phrase may mean several things. Asked once for a word that begins any. */
+  constructor(beginningWith: (first: string) => readonly Phrase<T>[]) {
+    this.#beginningWith = beginningWith;
   }
 
   /** The hits in `words`, by their first word. `work.steps` grows by one for each look-up. */
@@ -56,37 +58,13 @@ export class PhraseTable<T> {
   #treeOf(first: string): Node<T> | undefined {
     const known = this.#trees.get(first);
     if (known !== undefined) return known;
-    this.#index ??= indexFirstWords(this.#phrases);
-    const { last, before } = this.#index;
-    const own: number[] = [];
-    for (let at = last.get(first) ?? -1; at >= 0; at = before[at]!) own.push(at);
-    if (own.length === 0) return undefined;
+    const phrases = this.#beginningWith(first);
+    if (phrases.length === 0) return undefined;
     const tree: Node<T> = { next: undefined, values: undefined };
-    for (const at of own.reverse()) teach(tree, this.#phrases[at]!.split(' ').slice(1), this.#values[at]!);
+    for (const { rest, value } of phrases) teach(tree, rest, value);
     this.#trees.set(first, tree);
     return tree;
   }
-}
-
-/** Where the phrases that begin with a word are. */
-interface FirstWords {
-  /** By first word: the last phrase that begins with it. */
-  readonly last: ReadonlyMap<string, number>;
-  /** For each phrase: the one before it that begins with the same word, or -1. */
-  readonly before: Int32Array;
-}
-
-function indexFirstWords(phrases: readonly string[]): FirstWords {
-  const last = new Map<string, number>();
-  const before = new Int32Array(phrases.length);
-  for (let at = 0; at < phrases.length; at++) {
-    const phrase = phrases[at]!;
-    const space = phrase.indexOf(' ');
-    const first = space < 0 ? phrase : phrase.slice(0, space);
-    before[at] = last.get(first) ?? -1;
-    last.set(first, at);
-  }
-  return { last, before };
 }
 
 interface Node<T> {
@@ -95,14 +73,18 @@ interface Node<T> {
   values: T[] | undefined;
 }
 
-function teach<T>(tree: Node<T>, words: readonly string[], value: T): void {
+/** Adds a phrase to the tree of its first word. */
+function teach<T>(tree: Node<T>, rest: readonly string[], value: T): void {
   let node = tree;
-  for (const word of words) {
+  for (const word of rest) {
     node.next ??= new Map();
-    const child: Node<T> = node.next.get(word) ?? { next: undefined, values: undefined };
-    node.next.set(word, child);
+    let child = node.next.get(word);
+    if (child === undefined) {
+      child = { next: undefined, values: undefined };
+      node.next.set(word, child);
+    }
     node = child;
   }
-  if (node.values?.includes(value)) return;
-  node.values = [...(node.values ?? []), value];
+  if (node.values === undefined) node.values = [value];
+  else node.values.push(value);
 }

@@ -1,6 +1,7 @@
 import type { Block } from '../../spec/index.js';
 import type { Entry } from '../vocabulary/entry.js';
-import { type Meaning, standardVocabulary, type Vocabulary } from '../vocabulary/vocabulary.js';
+import type { Meaning } from '../vocabulary/phrase-index.js';
+import { standardVocabulary, type Vocabulary } from '../vocabulary/vocabulary.js';
 import { ageEntry, readAges } from './ages.js';
 import { type Clause, readClauses } from './clauses.js';
 import { composeParts } from './compose.js';

@@ -30,47 +30,44 @@ const spellings: ReadonlyMap<string, string> = new Map([
 const folded: ReadonlyMap<string, string> = new Map([...spellings, ['a', ''], ['an', ''], ['the', '']]);
 
 /** Plurals that are other words than their singular: "shorts" are no "short", and "Jean" wears no jeans. */
-const ownPlurals = ['jeans', 'shorts', 'trainers', 'spectacles', 'aviators', 'bangs', 'dreads', 'curls', 'chinos'];
-const keptPlurals: ReadonlySet<string> = new Set(ownPlurals);
-const plural = new RegExp(`\\b(?!(?:${ownPlurals.join('|')})\\b)([a-z]{2,}[^sui\\W\\d])s\\b`, 'g');
-const spelled = new RegExp(`\\b(?:${[...spellings.keys()].join('|')})\\b`, 'g');
+const keptPlurals: ReadonlySet<string> = new Set([
+  'jeans',
+  'shorts',
+  'trainers',
+  'spectacles',
+  'aviators',
+  'bangs',
+  'dreads',
+  'curls',
+  'chinos',
+]);
 
 /**
  * The words of `text` in order, folded for comparison. Hyphens and slashes part words, articles are left out, and an
- * apostrophe belongs to its word, so that "Bird’s-Eye view" and "birds eye view" fold to the same three words.
+ * apostrophe belongs to its word, so that "Bird’s-Eye view" and "birds eye view" fold to the same three words. What cannot be
+ * seen between two Latin letters or digits (joiners, soft hyphens, marks of direction) is read over; in other scripts joiners
+ * mean something, and are left alone.
  */
 export function readTokens(text: string): Token[] {
-  return isPlain(text) ? readPlain(text) : readAny(text);
+  if (isPlain(text)) return readPlain(text);
+  const unseen = [...text.matchAll(unseenInWord)];
+  if (unseen.length === 0) return readAny(text);
+  return restorePlaces(readAny(text.replace(unseenInWord, '')), unseen);
 }
 
-/**
- * Folds many phrases: for each the words that `readTokens` gives, joined by spaces. Most are written as they fold. The rest is
- * folded by a handful of passes over one string, because thousands of small calls would dominate the load.
- */
-export function foldPhrases(phrases: readonly string[]): string[] {
-  const rest = phrases.filter((phrase) => unfolded.test(phrase));
-  const folded = foldTogether(rest);
+/** Default_Ignorable_Code_Point (DI) is Unicode's own list of what a reader does not see. */
+const unseenInWord = /(?<=[\p{Script=Latin}\d])\p{DI}+(?=[\p{Script=Latin}\d])/gu;
+
+/** Gives tokens of a text without its unseen runs their places in the text with them. */
+function restorePlaces(tokens: readonly Token[], unseen: readonly RegExpExecArray[]): Token[] {
   let next = 0;
-  return phrases.map((phrase) => (phrase === rest[next] ? folded[next++]! : phrase));
+  let passed = 0;
+  const restore = (at: number): number => {
+    while (next < unseen.length && unseen[next]!.index - passed <= at) passed += unseen[next++]![0].length;
+    return at + passed;
+  };
+  return tokens.map(({ word, start, end }) => ({ word, start: restore(start), end: restore(end - 1) + 1 }));
 }
-
-const unfolded = new RegExp(`[^a-z ]|s\\b|^ | $| {2}|^$|\\b(?:an?|the|${[...spellings.keys()].join('|')})\\b`);
-
-function foldTogether(phrases: readonly string[]): string[] {
-  const all = phrases.join('\n');
-  return (beyondAscii.test(all) ? all.normalize('NFKD').replace(marks, '') : all)
-    .toLowerCase()
-    .replaceAll("'", '')
-    .replace(/(\d)(?=[a-z])|([a-z])(?=\d)/g, '$1$2 ')
-    .replace(/ *[^a-z\d.:\n ][^a-z\d.:\n]*/g, ' ')
-    .replace(plural, '$1')
-    .replace(/\b(?:an?|the)\b ?/g, '')
-    .replace(spelled, (word) => spellings.get(word) ?? word)
-    .split('\n')
-    .map((phrase) => phrase.trim());
-}
-
-const beyondAscii = /[^\0-~]/;
 
 /** True for printable ASCII, tabs and line breaks: the far cheaper reading will do, and nothing in it is broken or foreign. */
 export function isPlain(text: string): boolean {

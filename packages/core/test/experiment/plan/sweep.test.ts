@@ -9,6 +9,7 @@ import {
 import { parseSpecValue } from '@likeness/core/spec';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { settingChanges } from '../../../src/experiment/plan/setting-value.js';
 import { anySpec, spec } from '../specs.js';
 
 const patterns = ['loop lighting', 'Rembrandt lighting', 'split lighting', 'butterfly lighting', 'flat lighting'];
@@ -81,6 +82,20 @@ describe('planSweep', () => {
     expect(
       plan({ setting: 'reference.strength', values: [0.5, 0.7] }, { spec: withPhoto })[0]?.spec.reference?.strength,
     ).toBe(0.5);
+  });
+
+  it('sweeps the strength of a composition and of a second adapter, where the spec has them', () => {
+    const rich = spec({
+      composition: { pass: 'depth' },
+      reference: { image: 'ada.jpg', second: { adapter: 'ip-adapter-full-face_sd15' } },
+    });
+    const [guided] = plan({ setting: 'composition.strength', values: [0.9] }, { spec: rich });
+    expect(guided?.spec.composition).toMatchObject({ pass: 'depth', strength: 0.9 });
+    const [doubled] = plan({ setting: 'reference.second.strength', values: [0.3] }, { spec: rich });
+    expect(doubled?.spec.reference?.second).toMatchObject({ adapter: 'ip-adapter-full-face_sd15', strength: 0.3 });
+    expect(settingChanges(spec(), 'composition.strength', 0.9)).toMatch(/needs a composition/);
+    const photo = spec({ reference: { image: 'ada.jpg' } });
+    expect(settingChanges(photo, 'reference.second.strength', 0.3)).toMatch(/needs a second adapter/);
   });
 
   it('without a variable gives the spec once for each seed', () => {

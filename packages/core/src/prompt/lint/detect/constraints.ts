@@ -6,13 +6,14 @@ import { type LintContext, type Occurrence, placeOf, type TextReading } from '..
 import { cutChanges } from '../cut.js';
 import { type Observation, remedy } from '../observation.js';
 import { reasons } from '../rule.js';
+import { areTold, type Told } from '../told.js';
 
-/** Constraints that the family cannot be told, that contradict the rest, or that stand in the wrong block. */
-export function detectConstraints(context: LintContext): Observation[] {
-  return [...detectIgnored(context), ...detectBothSides(context), ...detectDenials(context), ...detectTrigger(context)];
+/** Constraints that the family cannot be told, or that stand in the wrong block. */
+export function detectConstraints(context: LintContext, told: Told): Observation[] {
+  return [...detectIgnored(context, told), ...detectDenials(context, told), ...detectTrigger(context)];
 }
 
-function detectIgnored(context: LintContext): Observation[] {
+function detectIgnored(context: LintContext, told: Told): Observation[] {
   const { family, spec, vocabulary } = context;
   if (family === undefined || !ignoresNegatives(family, spec.settings.guidance)) return [];
   const observations: Observation[] = [];
@@ -25,7 +26,7 @@ function detectIgnored(context: LintContext): Observation[] {
     else if (!spec.constraints.includes(wording)) wordings.push(wording);
   }
   const [first] = context.avoid;
-  if (first) {
+  if (first && !context.avoid.every((text) => areTold(told, text, text.reading.matches))) {
     observations.push({
       rule: 'constraint/negative-ignored',
       where: { path: first.path, range: [0, first.text.length] },
@@ -48,10 +49,12 @@ function detectIgnored(context: LintContext): Observation[] {
         ),
     });
   }
-  for (const { block, path, reading } of context.texts) {
+  for (const text of context.texts) {
+    const { block, path, reading } = text;
     if (block !== 'constraints') continue;
     for (const clause of reading.clauses) {
       if (!clause.denies || positiveWording(clause, vocabulary) !== undefined) continue;
+      if (areTold(told, text, clause.matches)) continue;
       const term = reading.text.slice(clause.start, clause.end).slice(0, 140);
       observations.push({
         rule: 'constraint/no-positive-wording',
@@ -63,23 +66,29 @@ function detectIgnored(context: LintContext): Observation[] {
   return observations;
 }
 
-function detectBothSides(context: LintContext): Observation[] {
-  const observations: Observation[] = [];
-  for (const [id, bans] of context.denied) {
-    const ban = bans[0]!;
+/** What is asked for and forbidden. Words that mean several things are asked for once. */
+export function detectBothSides(context: LintContext): Observation[] {
+  const conflicts = new Map<string, { wanted: Occurrence; ban: Occurrence; bans: Occurrence[] }>();
+  for (const [id, denied] of context.denied) {
+    const ban = denied[0]!;
     if (!isBan(ban) || ban.match.entry.class === 'fault') continue;
     const wanted = context.present.get(id)?.[0];
     if (wanted === undefined) continue;
-    const own = bans.filter(isBan);
-    observations.push({
-      rule: 'constraint/on-both-sides',
-      where: placeOf(wanted),
-      values: { a: wanted.match.text, b: ban.in.text.slice(0, 80) },
-      remedies: () => remedy(cutBans(context, own)),
-    });
+    const key = [wanted, ban].map(({ in: { path }, match }) => `${path.join('/')} ${match.range[0]}`).join(' ');
+    const bans = [...(conflicts.get(key)?.bans ?? []), ...denied.filter(isBan)];
+    conflicts.set(key, { wanted, ban, bans });
   }
-  return observations;
+  return [...conflicts.values()].map(({ wanted, ban, bans }) => ({
+    rule: 'constraint/on-both-sides',
+    where: placeOf(wanted),
+    values: { a: wanted.match.text, b: ban.in.text.slice(0, 80) },
+    sides: [[wanted], bans.slice(0, mostBans)],
+    remedies: () => remedy(cutBans(context, bans)),
+  }));
 }
+
+/** A ban that is repeated more often says nothing new. */
+const mostBans = 16;
 
 function isBan({ in: text }: Occurrence): boolean {
   return text.block === 'constraints';
@@ -98,10 +107,10 @@ function cutBans(context: LintContext, bans: readonly Occurrence[]): Change[] | 
   return single ? cutChanges(context, whole) : undefined;
 }
 
-function detectDenials(context: LintContext): Observation[] {
+function detectDenials(context: LintContext, told: Told): Observation[] {
   const { family, spec } = context;
   if (family?.wording !== 'tags') return [];
-  const found = context.texts.flatMap((text) => (text.block === 'constraints' ? [] : denialsIn(text)));
+  const found = context.texts.flatMap((text) => (text.block === 'constraints' ? [] : denialsIn(text, told)));
   return found.slice(0, 8).map(({ text, range, clause }) => {
     const term = text.text.slice(range[0], range[1]);
     return {
@@ -129,10 +138,11 @@ interface Denial {
 }
 
 /** Clauses that begin with a negator can move; denials inside a clause are only pointed at. */
-function denialsIn(text: TextReading): Denial[] {
+function denialsIn(text: TextReading, told: Told): Denial[] {
   return text.reading.clauses.flatMap((clause): Denial[] => {
-    if (clause.denies) return [{ text, clause, range: [clause.start, clause.end] }];
     const denied = clause.matches.find(({ negated }) => negated);
+    if ((!clause.denies && !denied) || areTold(told, text, clause.matches)) return [];
+    if (clause.denies) return [{ text, clause, range: [clause.start, clause.end] }];
     return denied ? [{ text, clause: undefined, range: denied.range }] : [];
   });
 }

@@ -2,10 +2,7 @@ import { findPairing, type Pairing, readEncoder } from '../../family/pairing.js'
 import type { LintContext } from '../context.js';
 import { type Observation, remedy } from '../observation.js';
 import { textOf } from './loose.js';
-
-/** Purposes that are probably commercial. */
-const commercial =
-  /\b(?:commercial|marketing|advert\w*|ads?|campaign|client|customer|product|brand\w*|sale|sales|shop|website|landing page)\b/i;
+import { commercialPurpose } from './purpose.js';
 
 /** An adapter with the wrong base, encoder, LoRA or face model. Read from `settings.adapter` (or the reference's) and its neighbours. */
 export function detectPairing({ spec, family }: LintContext): Observation[] {
@@ -45,13 +42,9 @@ export function detectPairing({ spec, family }: LintContext): Observation[] {
     observations.push(part('pairing/face-model', [holder, 'faceModel'], { adapter, face, needs: pairing.face }));
   }
   const licence = licenceOf(pairing);
-  if (licence && spec.purpose !== undefined && commercial.test(spec.purpose)) {
-    observations.push({
-      rule: 'pairing/licence',
-      where,
-      values: { adapter, why: licence, purpose: spec.purpose.slice(0, 140) },
-    });
-  }
+  const purpose = commercialPurpose({ spec });
+  if (licence && purpose)
+    observations.push({ rule: 'pairing/licence', where, values: { adapter, why: licence, purpose } });
   return observations;
 }
 

@@ -4,9 +4,19 @@ import { type Observation, type Remedy, remedy } from '../observation.js';
 import { type Pair, pairs } from '../rule.js';
 
 /** The pairs by each entry or class of their first side. */
-const bySide: ReadonlyMap<string, readonly Pair[]> = new Map(
-  [...new Set(pairs.flatMap(({ a }) => a))].map((ref) => [ref, pairs.filter(({ a }) => a.includes(ref))]),
-);
+const bySide: ReadonlyMap<string, readonly Pair[]> = groupBySide();
+
+function groupBySide(): Map<string, Pair[]> {
+  const groups = new Map<string, Pair[]>();
+  for (const pair of pairs) {
+    for (const ref of pair.a) {
+      const group = groups.get(ref);
+      if (group) group.push(pair);
+      else groups.set(ref, [pair]);
+    }
+  }
+  return groups;
+}
 
 /** The contradictions that the words show: both sides of a pair are said to be there, in different words. */
 export function detectPairs(context: LintContext): Observation[] {
@@ -15,20 +25,31 @@ export function detectPairs(context: LintContext): Observation[] {
   const observations: Observation[] = [];
   for (const pair of candidates) {
     if (!pair.b.some((ref) => context.present.has(ref))) continue;
-    const found = firstContradiction(pair, occurrencesOf(context, pair.a), occurrencesOf(context, pair.b));
-    if (found) observations.push(observe(context, pair, found.a, found.b));
+    const sides = [sideOf(context, pair, 'a'), sideOf(context, pair, 'b')] as const;
+    const found = firstContradiction(...sides);
+    if (found) observations.push({ ...observe(context, pair, found.a, found.b), sides });
   }
-  return observations;
+  return observations.sort((a, b) => breadth(b) - breadth(a));
+}
+
+/** A pair that speaks of more words comes first, so that one which speaks of some of them has nothing to add. */
+function breadth({ sides }: Observation): number {
+  return sides === undefined ? 0 : sides[0].length * sides[1].length;
 }
 
 /** How many occurrences of a side are compared: a text that repeats a phrase a thousand times says nothing new. */
 const enough = 16;
 
-function firstContradiction(pair: Pair, as: readonly Occurrence[], bs: readonly Occurrence[]) {
-  for (const a of as.slice(0, enough)) {
-    for (const b of bs.slice(0, enough)) {
-      if (overlaps(a, b) || isExempt(pair, a) || isExempt(pair, b)) continue;
-      return { a, b };
+function sideOf(context: LintContext, pair: Pair, side: 'a' | 'b'): readonly Occurrence[] {
+  return occurrencesOf(context, pair[side])
+    .slice(0, enough)
+    .filter((one) => !isExempt(pair, one));
+}
+
+function firstContradiction(as: readonly Occurrence[], bs: readonly Occurrence[]) {
+  for (const a of as) {
+    for (const b of bs) {
+      if (!overlaps(a, b)) return { a, b };
     }
   }
   return undefined;

@@ -3,6 +3,7 @@ import { type LintContext, type Occurrence, placeOf } from '../context.js';
 import { cutChanges } from '../cut.js';
 import { type Observation, remedy } from '../observation.js';
 import { reasons } from '../rule.js';
+import { isToldOfBoth, type Told } from '../told.js';
 
 /** Classes of which a picture has one. `differ` says when two entries are really two. */
 const kinds: readonly {
@@ -42,12 +43,12 @@ const general: ReadonlySet<string> = new Set([
 ]);
 
 /** Two distances, focal lengths, apertures, patterns, techniques or artists where a picture has one. */
-export function detectSameKind(context: LintContext): Observation[] {
+export function detectSameKind(context: LintContext, told: Told): Observation[] {
   return kinds.flatMap(({ rule, group, differ }) => {
     const [first, ...rest] = context.present.get(group) ?? [];
     if (first === undefined || rest.length === 0) return [];
     const others = rest.filter(({ match }) => differ(first.match, match));
-    const [other] = others;
+    const other = others.find((one) => !isToldOfBoth(told, first, one));
     return other ? [observe(context, rule, first, other, others)] : [];
   });
 }

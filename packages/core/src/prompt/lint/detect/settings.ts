@@ -3,6 +3,7 @@ import { findPairing } from '../../family/pairing.js';
 import type { LintContext } from '../context.js';
 import { type Observation, remedy } from '../observation.js';
 import { textOf } from './loose.js';
+import { commercialPurpose } from './purpose.js';
 
 /** Guidance that an adapter needs, whatever its family's band (CII, CQ-R). */
 const adapterBands: Readonly<Record<string, readonly [number, number]>> = {
@@ -10,7 +11,7 @@ const adapterBands: Readonly<Record<string, readonly [number, number]>> = {
   'faceid-portrait-unnorm': [3, 4],
 };
 
-/** Guidance and steps outside the family's bands. */
+/** Guidance and steps outside the family's bands, and a licence that the purpose may not keep. */
 export function detectSettings(context: LintContext): Observation[] {
   const { spec, family } = context;
   if (family === undefined) {
@@ -22,7 +23,15 @@ export function detectSettings(context: LintContext): Observation[] {
       },
     ];
   }
-  return [...detectGuidance(context), ...detectSteps(context)];
+  return [...detectGuidance(context), ...detectSteps(context), ...detectLicence(context)];
+}
+
+function detectLicence(context: LintContext): Observation[] {
+  const licence = context.family?.licence;
+  const purpose = commercialPurpose(context);
+  if (licence === undefined || purpose === undefined) return [];
+  const where = { path: ['settings', 'family'], range: [0, context.spec.settings.family.length] as const };
+  return [{ rule: 'family/licence', where, values: { licence, purpose } }];
 }
 
 function detectGuidance({ spec, family }: LintContext): Observation[] {

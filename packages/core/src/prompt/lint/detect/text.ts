@@ -21,8 +21,8 @@ export function detectText(context: LintContext): Observation[] {
 }
 
 function detectEmpty({ texts, avoid }: LintContext): Observation[] {
-  const blank = texts.filter(({ block, text }) => block !== 'constraints' && text.trim() === '');
-  const words = texts.filter(({ text }) => text.trim() !== '');
+  const blank = texts.filter(({ block, reading }) => block !== 'constraints' && reading.clauses.length === 0);
+  const words = texts.filter(({ reading }) => reading.clauses.length > 0);
   if (words.length + avoid.length === 0) {
     return [{ rule: 'prompt/empty', where: { path: ['subject'], range: [0, texts[0]?.text.length ?? 0] }, values: {} }];
   }
@@ -47,21 +47,23 @@ function detectEmpty({ texts, avoid }: LintContext): Observation[] {
 }
 
 // Controls except tab and line breaks, surrogates without a partner, the replacement character and noncharacters; and what comes
-// along unseen when text is copied: soft hyphens, spaces of no width, and overrides of the direction that show another text.
-const noText = /(?![\t\n\r])\p{Cc}|\p{Cs}|[\u00AD\u200B\u202D\u202E\u2060\uFEFF\uFFFD-\uFFFF]/gu;
+// along unseen when text is copied: soft hyphens, spaces of no width, overrides of the direction that show another text, and
+// joiners and tags after a Latin letter or digit (Persian, the scripts of India and emoji need theirs).
+const noText =
+  /(?![\t\n\r])\p{Cc}|\p{Cs}|[\u00AD\u200B\u202D\u202E\u2060\uFEFF\uFFFD-\uFFFF]|(?<=[\p{Script=Latin}\d])(?:\p{Join_Control}|[\u{E0000}-\u{E007F}])+/gu;
 const firstTag = /<\/?[a-z][a-z0-9-]*(?:\s[^<>]{0,200})?\/?>/i;
 const markup = new RegExp(firstTag, 'gi');
 
 function detectCharacters({ block, path, text }: TextReading): Observation[] {
   const observations: Observation[] = [];
   const plain = isPlain(text);
-  const first = plain ? -1 : text.search(noText);
-  if (first >= 0) {
+  const first = plain ? undefined : text.matchAll(noText).next().value;
+  if (first) {
     const value = text.replace(noText, '');
     const values = { block, count: text.length - value.length };
     observations.push({
       rule: 'text/broken-characters',
-      where: { path, range: [first, first + 1] },
+      where: { path, range: [first.index, first.index + first[0].length] },
       values,
       remedies: () => remedy([{ path, value }]),
     });
@@ -92,6 +94,8 @@ function detectCharacters({ block, path, text }: TextReading): Observation[] {
 }
 
 function isShouted(text: string): boolean {
+  // Most texts end here, before an expression that knows all scripts is even compiled.
+  if (/[a-z]/.test(text)) return false;
   return !/\p{Ll}/u.test(text) && /\p{Lu}{4}/u.test(text) && /\p{Lu}.{0,40}\s.{0,40}\p{Lu}/u.test(text);
 }
 
