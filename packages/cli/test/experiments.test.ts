@@ -227,18 +227,7 @@ describe('likeness sweep', () => {
   });
 
   it('draws a row for each value and a column for each seed, and leaves no trace but the sheet', async () => {
-    const args = [
-      '--values',
-      patterns,
-      '--in',
-      'lighting',
-      '--seeds',
-      '1,2,3',
-      '--cell',
-      '100',
-      '--sheet',
-      'sheet.png',
-    ];
+    const args = ['--values', patterns, '--seeds', '1,2,3', '--cell', '100', '--sheet', 'sheet.png'];
     const { code, stdout } = await likeness('sweep', 'ada.portrait.json', ...args);
     expect([code, stdout]).toEqual([0, 'sheet.png\n6 portraits, 6 different\n']);
     const { width, height } = decode(readFileSync(at('sheet.png')));
@@ -260,7 +249,8 @@ describe('likeness sweep', () => {
       3,
       /two-variables/,
     ],
-    ['no block', ['--values', 'split lighting'], 2, /Say which block/],
+    ['no block', ['--values', 'with a zebra'], 2, /Say which block/],
+    ['several blocks', ['--values', 'split lighting, 85mm'], 2, /Say which block/],
     ['no values', ['--setting', 'guidance'], 2, /expected name=value,value/],
     ['one seed twice', ['--setting', 'steps=4', '--seeds', '1,1'], 3, /stands in the list twice/],
   ])('%s is refused', async (_, args, code, message) => {

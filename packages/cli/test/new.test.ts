@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { PassThrough } from 'node:stream';
 import { standardVocabulary } from '@likeness/core/prompt';
 import { blocks } from '@likeness/core/spec';
 import { expect, it } from 'vitest';
 import { askBlocks } from '../src/commands/ask-blocks.js';
+import { askLines } from '../src/commands/ask-lines.js';
 import chips from '../src/commands/block-chips.json' with { type: 'json' };
 import { newFolder, runLikeness } from './run-likeness.js';
 
@@ -28,6 +30,22 @@ it('asks for each block with an example and words to choose from, and not for wh
     'constraints',
   ]);
   expect(asked[1]).toMatch(/for example: headshot, eye level, 85mm\n.*\n.*\n {2}lens: 35mm \| 50mm/);
+});
+
+it('keeps lines that come before their question, as of a pasted text, and says when no more come', async () => {
+  const [input, output] = [new PassThrough(), new PassThrough()];
+  output.resume();
+  const { ask, close } = askLines(input, output);
+  input.end('woman in her 60s\nheadshot\n\nsage backdrop\n');
+  const blocks = await askBlocks(ask, { constraints: [] });
+  expect(blocks).toMatchObject({
+    subject: 'woman in her 60s',
+    framing: 'headshot',
+    lighting: '',
+    style: 'sage backdrop',
+  });
+  await expect(ask('more? ')).rejects.toMatchObject({ name: 'AbortError' });
+  close();
 });
 
 it('offers only words that the vocabulary knows', () => {

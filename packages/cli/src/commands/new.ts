@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { createInterface } from 'node:readline/promises';
 import { LikenessError } from '@likeness/core/error';
 import { lintSpec } from '@likeness/core/prompt';
 import { type Blocks, nameFromWords, type PortraitSpec, parseSpecValue } from '@likeness/core/spec';
@@ -12,6 +11,7 @@ import { warn } from '../screen/warn.js';
 import { writeSpecs } from '../spec-files/write-specs.js';
 import { readConfig } from '../state/config-file.js';
 import { askBlocks, listOf } from './ask-blocks.js';
+import { askLines } from './ask-lines.js';
 
 export interface NewOptions {
   subject?: string;
@@ -71,14 +71,11 @@ async function readBlocks({ constraints, ...words }: NewOptions): Promise<Blocks
 const noWords: Blocks = { subject: '', framing: '', lighting: '', style: '', constraints: [] };
 
 async function askOnTerminal(given: Partial<Blocks>): Promise<Blocks> {
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  // Ctrl-C and Ctrl-D reach the terminal's reader alone, and would leave a question without an answer.
-  const left = new AbortController();
-  for (const event of ['SIGINT', 'close'] as const) terminal.once(event, () => left.abort());
+  const { ask, close } = askLines(process.stdin, process.stderr);
   try {
-    return await askBlocks((question) => terminal.question(question, { signal: left.signal }), given);
+    return await askBlocks(ask, given);
   } finally {
-    terminal.close();
+    close();
   }
 }
 

@@ -7,13 +7,14 @@ import { plainLine } from '../screen/plain-line.js';
 import { print } from '../screen/print.js';
 import { drawTable } from '../screen/table.js';
 import { nameOutputs, writeSpecs } from '../spec-files/write-specs.js';
+import { blockOf } from '../sweep/block-of.js';
 import { sweptValue } from '../sweep/sweep-runs.js';
 import { drawSweep } from '../sweep/sweep-sheet.js';
 
 export interface SweepOptions {
   /** Phrases, comma separated. */
   values?: string;
-  /** The block that the phrases belong to. */
+  /** The block that the phrases belong to; without it, the one that the vocabulary has them in. */
   in?: Block;
   /** The phrase that they take the place of. */
   instead?: string;
@@ -58,9 +59,10 @@ function isDrawn({ sheet, out }: SweepOptions): boolean {
   return sheet !== undefined || out !== undefined;
 }
 
-function variablesOf({ values, in: block, instead, add, setting }: SweepOptions): SweptVariable[] {
+function variablesOf({ values, in: named, instead, add, setting }: SweepOptions): SweptVariable[] {
   const variables: SweptVariable[] = [];
   if (values !== undefined) {
+    const block = named ?? blockOf(listOf(values));
     if (block === undefined) throw new Refused('usage', `Say which block they belong to: --in ${blocks.join(', ')}.`);
     const replaced = { ...(instead === undefined ? {} : { instead }), ...(add === undefined ? {} : { add }) };
     variables.push({ block, values: listOf(values), ...replaced });

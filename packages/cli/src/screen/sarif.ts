@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url';
-import type { Fix } from '@likeness/core/finding';
+import { errorTable } from '@likeness/core/error';
+import type { Finding, Fix } from '@likeness/core/finding';
 import { rules } from '@likeness/core/prompt';
 import packageJson from '../../package.json' with { type: 'json' };
 import { editText } from '../spec-text/edit-text.js';
@@ -25,15 +26,30 @@ export function sarifLog(linted: readonly LintedFile[]) {
   };
 }
 
+/**
+ * What a viewer shows of a rule before any of its results: GitHub's code scanning takes `shortDescription` for the title of an
+ * alert, and wants all three texts.
+ */
 function describeRule(id: string) {
-  const rule = rules.get(id);
-  if (!rule) return { id };
+  const { about, help, severity } = aboutRule(id);
   return {
     id,
-    shortDescription: { text: rule.says },
-    help: { text: `docs/${rule.docs}` },
-    defaultConfiguration: { level: levels[rule.severity] },
+    shortDescription: { text: about },
+    fullDescription: { text: `${about}.` },
+    help: { text: help },
+    defaultConfiguration: { level: levels[severity] },
+    properties: { tags: [id.slice(0, id.indexOf('/'))] },
   };
+}
+
+function aboutRule(id: string): { about: string; help: string; severity: Finding['severity'] } {
+  const rule = rules.get(id);
+  if (rule) return { about: rule.about, help: `See docs/${rule.docs}.`, severity: rule.severity };
+  if (id === 'spec/unknown-key') {
+    return { about: 'A key that no part of a spec has', help: 'Remove it, or correct its name.', severity: 'warning' };
+  }
+  const text = Object.entries(errorTable).find(([code]) => code === id)?.[1];
+  return { about: text?.says ?? id, help: text?.todo ?? '', severity: 'error' };
 }
 
 function resultOf({ file, text }: LintedFile, index: number, { finding, at }: PlacedFinding, ids: readonly string[]) {
@@ -42,7 +58,7 @@ function resultOf({ file, text }: LintedFile, index: number, { finding, at }: Pl
     ruleId: finding.code,
     ruleIndex: ids.indexOf(finding.code),
     level: levels[finding.severity],
-    message: { text: finding.message },
+    message: messageOf(finding.message),
     locations: [{ physicalLocation: { artifactLocation, ...(at ? { region: regionOf(at) } : {}) } }],
     ...(finding.fix ? { fixes: [fixOf(finding.fix, text, artifactLocation)] } : {}),
   };
@@ -59,9 +75,14 @@ function fixOf(fix: Fix, text: string, artifactLocation: { uri: string; index: n
   const deletedRegion = { charOffset: start, charLength: text.length - kept - start };
   const replacement = { deletedRegion, insertedContent: { text: fixed.slice(start, fixed.length - kept) } };
   return {
-    description: { text: fix.title },
+    description: messageOf(fix.title),
     artifactChanges: [{ artifactLocation, replacements: [replacement] }],
   };
+}
+
+/** Braces would hold the place of arguments (SARIF 2.1.0, 3.11.5); those that the user wrote are doubled. */
+function messageOf(text: string) {
+  return { text: text.replace(/[{}]/g, '$&$&') };
 }
 
 function regionOf({ start, end }: TextRange) {
