@@ -122,7 +122,7 @@ function quote({ text, start, end }: Reading): string {
   return text.slice(start, end);
 }
 
-function settingsNotes({ guidance, steps, model, reference }: PortraitRequest): HonourNote[] {
+function settingsNotes({ guidance, steps, model, reference, composition }: PortraitRequest): HonourNote[] {
   const ignored = (words: string, attribute: string, note: string): HonourNote => ({
     honour: 'ignored',
     block: 'settings',
@@ -136,6 +136,10 @@ function settingsNotes({ guidance, steps, model, reference }: PortraitRequest): 
   if (model !== undefined) notes.push(ignored(model, 'model', 'this engine has no models'));
   if (reference)
     notes.push(ignored(String(reference.strength), 'reference', 'a drawing takes no likeness from a photo'));
+  if (composition)
+    notes.push(
+      ignored(`${composition.from} ${composition.pass}`, 'composition', 'this engine takes no composition guide'),
+    );
   return notes;
 }
 

@@ -2,7 +2,7 @@ import type { LikenessError } from '../error/index.js';
 import type { Finding } from '../finding/index.js';
 import type { OutputFormat } from '../spec/index.js';
 import type { HonoursReport } from './honours.js';
-import type { PortraitRequest } from './request.js';
+import type { CompositionGuide, PortraitRequest } from './request.js';
 
 /** The name by which an engine knows one submitted request, with whatever it needs to find it again. Plain JSON. */
 export interface EngineTask {
@@ -84,9 +84,25 @@ export interface EngineDescription {
   limits: { minEdge: number; maxEdge: number; maxCount: number };
   /** What the engine keeps and for how long, in one sentence. */
   retention: string;
+  /** True where it lays a second adapter over the photo when the reference names one. */
+  secondAdapter?: true;
+  /** Composition guides that it can be given; absent: none. */
+  composition?: readonly CompositionGuide['pass'][];
   /** Why it cannot do something, one sentence each, for those who are told that it cannot. */
   reasons?: Readonly<Partial<Record<'reference' | 'size' | 'count' | 'format' | 'family', string>>>;
 }
+
+/**
+ * Draws the guide for one portrait of a request: the pass that its `composition` names, as a PNG in the request's shape. A port,
+ * since engines know no bust and core no PNG: `createGuideDrawer` (core/embedded/guide) is what shells bring.
+ *
+ * @param seed of the portrait that is guided: each of an order is another sitter.
+ */
+export type DrawGuide = (
+  request: PortraitRequest & { readonly composition: CompositionGuide },
+  seed: number,
+  options?: CallOptions,
+) => Promise<Uint8Array>;
 
 /** What a request will cost, as the engine itself states it. */
 export interface CostPreview {

@@ -6,6 +6,7 @@ export type {
   Credit,
   Delivered,
   DigitalSource,
+  DrawGuide,
   Engine,
   EngineAnswer,
   EngineDescription,
@@ -18,8 +19,10 @@ export type { Honour, HonourNote, HonoursReport } from './honours.js';
 export { createRegistry, type EngineRegistry } from './registry.js';
 export {
   type AdapterFiles,
+  type CompositionGuide,
   createRequest,
   type PortraitRequest,
   type PreparedReference,
+  type SecondFiles,
   type Words,
 } from './request.js';

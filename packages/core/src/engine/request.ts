@@ -1,5 +1,5 @@
 import { hashOf } from '../hash/index.js';
-import type { Blocks, OutputFormat, PortraitSpec } from '../spec/index.js';
+import type { Blocks, Composition, OutputFormat, PortraitSpec, SecondAdapter } from '../spec/index.js';
 
 /** The words of a request as its model family reads them. */
 export interface Words {
@@ -14,8 +14,22 @@ export interface AdapterFiles {
   lora?: string;
   faceModel?: string;
   /** A further adapter on top of the first, for the same photo. */
-  second?: { adapter: string; strength: number };
+  second?: SecondFiles;
 }
+
+/** The second adapter of a reference, as its spec gives it; what is left out is as with the first, or the engine's choice. */
+export type SecondFiles = Defined<
+  Pick<SecondAdapter, 'adapter' | 'strength' | 'start' | 'end' | 'carries' | 'encoder' | 'lora' | 'faceModel'>
+>;
+
+/**
+ * The composition that a portrait is to keep to. It says how a guide is drawn, not the guide: an engine that takes one has it
+ * drawn when the order leaves (`DrawGuide`), from the words and the seed that stand beside it.
+ */
+export type CompositionGuide = Defined<Pick<Composition, 'from' | 'pass' | 'strength' | 'start' | 'end' | 'model'>>;
+
+/** The same without values that are there and undefined. */
+type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> };
 
 /** The copy of a reference photo made for one engine: upright, shrunken, stripped of metadata. */
 export interface PreparedReference {
@@ -48,13 +62,14 @@ export interface PortraitRequest {
   readonly count: number;
   readonly format: OutputFormat;
   readonly reference?: PreparedReference;
+  readonly composition?: CompositionGuide;
   /** SHA-256 of everything above, the reference by its hash. */
   readonly hash: string;
 }
 
 /** Freezes the parts of a request under their hash. */
 export function createRequest(spec: PortraitSpec, words: Words, reference?: PreparedReference): PortraitRequest {
-  const { subject, framing, lighting, style, constraints, settings } = spec;
+  const { subject, framing, lighting, style, constraints, settings, composition } = spec;
   const parts = {
     engine: settings.engine,
     family: settings.family,
@@ -69,8 +84,21 @@ export function createRequest(spec: PortraitSpec, words: Words, reference?: Prep
     height: settings.height,
     count: settings.count,
     format: spec.output?.format ?? 'png',
+    ...(composition === undefined ? {} : { composition: guideOf(composition) }),
   } satisfies Omit<PortraitRequest, 'hash' | 'reference'>;
   if (!reference) return Object.freeze({ ...parts, hash: hashOf(parts) });
   const { bytes: _, ...referenceFacts } = reference;
   return Object.freeze({ ...parts, reference, hash: hashOf({ ...parts, reference: referenceFacts }) });
+}
+
+/** Without the keys that a newer version may have put beside ours: they have no effect. */
+function guideOf({ from, pass, strength, start, end, model }: Composition): CompositionGuide {
+  return {
+    from,
+    pass,
+    strength,
+    ...(start === undefined ? {} : { start }),
+    ...(end === undefined ? {} : { end }),
+    ...(model === undefined ? {} : { model }),
+  };
 }

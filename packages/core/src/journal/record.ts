@@ -45,6 +45,16 @@ const KeptRequest = z.strictObject({
   height: z.number(),
   count: z.number().int().min(1),
   format: z.enum(['png', 'jpg', 'svg']),
+  composition: z
+    .strictObject({
+      from: z.literal('bust'),
+      pass: z.enum(['depth', 'normal']),
+      strength: z.number(),
+      start: z.number().exactOptional(),
+      end: z.number().exactOptional(),
+      model: z.string().exactOptional(),
+    })
+    .exactOptional(),
 });
 
 /** The user wants this portrait. Durable before anything is sent. */

@@ -55,7 +55,7 @@ export function creditLine({ title, author, licence, url }: Credit): string {
 
 /** What it takes to make the picture again. Without the words, the request's hash says whether other words are the same. */
 function recipeOf(delivered: Delivered, request: PortraitRequest, engine: EngineDescription, withWords: boolean) {
-  const { family, model, guidance, steps, width, height, hash, blocks, avoid } = request;
+  const { family, model, guidance, steps, width, height, composition, hash, blocks, avoid } = request;
   return {
     engine: `${engine.id} ${engine.version}`,
     family,
@@ -65,6 +65,7 @@ function recipeOf(delivered: Delivered, request: PortraitRequest, engine: Engine
     seed: delivered.seed,
     width,
     height,
+    ...(composition === undefined ? {} : { composition }),
     request: hash,
     ...(withWords ? { ...blocks, ...(avoid.length === 0 ? {} : { avoid }) } : {}),
   };

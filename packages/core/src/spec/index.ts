@@ -11,10 +11,12 @@ export {
   type SpecProblem,
 } from './parse-spec.js';
 export {
+  type Composition,
   maxBlockLength,
   type OutputFormat,
   PortraitSpec,
   type Reference,
+  type SecondAdapter,
   type Settings,
   sizeLimits,
 } from './portrait-spec.js';

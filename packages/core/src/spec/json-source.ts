@@ -1,5 +1,6 @@
 import { type AnyNode, type DocumentNode, evaluate, type ObjectNode, parse } from '@humanwhocodes/momoa';
 import type { SpecPath, SpecProblem } from './parse-spec.js';
+import { findUnfinished } from './unfinished-json.js';
 
 /** A place in a text; line and column begin at 1, offset at 0, all in UTF-16 units. */
 export interface Position {
@@ -14,13 +15,15 @@ export type ParsedJson =
 
 /** Parses strict JSON and keeps where everything stands. Duplicate keys are refused: one of them would be lost. */
 export function parseJson(text: string): ParsedJson {
+  // As long as the mark that it stands for: places in the text stay what they are.
+  const plain = text.replace(/^\uFEFF/, ' ');
   try {
-    const document = parse(text.replace(/^\uFEFF/, ' '), { mode: 'json', ranges: false });
+    const document = parse(plain, { mode: 'json', ranges: false });
     const twice = findDuplicateKey(document.body, []);
     if (twice) return { ok: false, problems: [twice] };
     return { ok: true, value: evaluate(document), document };
   } catch (error) {
-    return { ok: false, problems: [syntaxProblem(error, text)] };
+    return { ok: false, problems: [syntaxProblem(error, plain)] };
   }
 }
 
@@ -74,11 +77,22 @@ function first<T, R>(list: readonly T[], find: (item: T, index: number) => R | u
 function syntaxProblem(error: unknown, text: string): SpecProblem {
   if (error instanceof RangeError) return { code: 'spec/not-json', path: [], message: 'the JSON is nested too deeply' };
   const problem = { code: 'spec/not-json', path: [] } as const;
+  const unfinished = findUnfinished(text);
+  if (unfinished) {
+    const { lacks, offset } = unfinished;
+    const message = `the JSON ends before it is complete: ${lacks.join(' and ')} ${lacks.length > 1 ? 'are' : 'is'} missing`;
+    return { ...problem, message, position: positionAt(text, offset) };
+  }
   if (!(error instanceof Error && 'line' in error && 'column' in error && 'offset' in error))
     return { ...problem, message: 'the JSON cannot be read' };
   const offset = Number(error.offset);
   const position = { line: Number(error.line), column: Number(error.column), offset };
   return { ...problem, message: describeSyntax(text, offset), position };
+}
+
+function positionAt(text: string, offset: number): Position {
+  const before = text.slice(0, offset).split(/\r\n|\r|\n/);
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1, offset };
 }
 
 /** More of a text that stands where it should not is not shown. */

@@ -62,6 +62,24 @@ export const Settings = z.looseObject({
 const modelFile = (about: string, example: string) =>
   expected(z.string().min(1).max(512), `a name, for example "${example}"`).optional().describe(about);
 
+/** A further adapter on top of the first, for the same photo. */
+export const SecondAdapter = z.looseObject({
+  adapter: expected(z.string().min(1).max(512), 'a name, for example "ip-adapter-full-face_sd15"').describe(
+    'The adapter that acts on top of the first, on the same photo: a CLIP one beside FaceID, for example.',
+  ),
+  strength: expected(z.number().min(0).max(3), 'a number from 0 to 3')
+    .default(0.4)
+    .describe('How strongly it acts. Beside FaceID 0.3-0.4 is usual.'),
+  start: share('Share of the steps after which it begins to act; as the first one where not given.').optional(),
+  end: share('Share of the steps after which it stops acting; as the first one where not given.').optional(),
+  carries: expected(z.enum(['likeness', 'style', 'composition']), '"likeness", "style" or "composition"')
+    .optional()
+    .describe('What it takes from the photo: `likeness` unless given, its `style` alone, or its `composition` alone.'),
+  encoder: modelFile('The image encoder that it needs.', 'CLIP-ViT-H-14'),
+  lora: modelFile('The LoRA that it needs.', 'ip-adapter-faceid-plusv2_sd15_lora'),
+  faceModel: modelFile('The face model that it needs.', 'buffalo_l'),
+});
+
 export const Reference = z.looseObject({
   image: expected(z.string().min(1).max(4096), 'the path of an image file').describe(
     'The authorised photo that anchors identity.',
@@ -78,9 +96,32 @@ export const Reference = z.looseObject({
   encoder: modelFile('The image encoder that the adapter needs.', 'CLIP-ViT-H-14'),
   lora: modelFile('The LoRA that the adapter needs.', 'ip-adapter-faceid-plusv2_sd15_lora'),
   faceModel: modelFile('The face model that the adapter needs.', 'buffalo_l'),
+  second: expected(SecondAdapter, 'an object with at least "adapter"')
+    .optional()
+    .describe('A second adapter on top of the first. Engines that take one say so; others leave it out and tell.'),
   consent: expected(z.string().min(1).max(4096), 'the id of a consent record')
     .optional()
     .describe('The consent record of the person depicted.'),
+});
+
+/** A picture of the composition that the engine is to keep to, beside the words. */
+export const Composition = z.looseObject({
+  from: expected(z.literal('bust'), '"bust"')
+    .default('bust')
+    .describe(
+      'What the guide is drawn from: the bust that the embedded engine makes of the same words, seed and size.',
+    ),
+  pass: expected(z.enum(['depth', 'normal']), '"depth" or "normal"')
+    .default('depth')
+    .describe('What the guide shows: how near the surface is, or where it faces.'),
+  strength: expected(z.number().min(0).max(2), 'a number from 0 to 2')
+    .default(0.6)
+    .describe("How strictly the composition is kept. Above 1 the bust's own smooth form shows through."),
+  start: share('Share of the steps after which the guide begins to act; 0 unless given.').optional(),
+  end: share(
+    'Share of the steps after which the guide stops acting; 1 unless given. 0.5-0.8 leaves detail to the words.',
+  ).optional(),
+  model: modelFile('The ControlNet; chosen by family and pass unless given.', 'control_v11f1p_sd15_depth'),
 });
 
 export const Output = z.looseObject({
@@ -128,6 +169,9 @@ export const PortraitSpec = z.looseObject({
   reference: expected(Reference, 'an object with at least "image"')
     .optional()
     .describe('Identity from an authorised photo.'),
+  composition: expected(Composition, 'an object, for example {"pass": "depth"}')
+    .optional()
+    .describe('A guide for camera and pose. Engines that take one say so; others leave it out and tell.'),
   output: expected(Output, 'an object, for example {"name": "ada"}').optional().describe('Where the file goes.'),
   baseline: expected(z.string().min(1).max(256), 'the id of a run')
     .optional()
@@ -143,4 +187,6 @@ export const PortraitSpec = z.looseObject({
 export type PortraitSpec = z.output<typeof PortraitSpec>;
 export type Settings = z.output<typeof Settings>;
 export type Reference = z.output<typeof Reference>;
+export type SecondAdapter = z.output<typeof SecondAdapter>;
+export type Composition = z.output<typeof Composition>;
 export type OutputFormat = z.output<typeof Output>['format'];

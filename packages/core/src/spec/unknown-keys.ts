@@ -1,10 +1,12 @@
 import type { SpecPath, SpecProblem } from './parse-spec.js';
-import { Output, PortraitSpec, Reference, Settings } from './portrait-spec.js';
+import { Composition, Output, PortraitSpec, Reference, SecondAdapter, Settings } from './portrait-spec.js';
 
 const known: readonly { path: SpecPath; keys: readonly string[] }[] = [
   { path: [], keys: Object.keys(PortraitSpec.shape) },
   { path: ['settings'], keys: Object.keys(Settings.shape) },
   { path: ['reference'], keys: Object.keys(Reference.shape) },
+  { path: ['reference', 'second'], keys: Object.keys(SecondAdapter.shape) },
+  { path: ['composition'], keys: Object.keys(Composition.shape) },
   { path: ['output'], keys: Object.keys(Output.shape) },
 ];
 

@@ -5,9 +5,10 @@ import { hostedEngines } from './hosted-engines.js';
 
 const clock = { now: Date.now, sleep: (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)) };
 const photo = drawPicture({ seed: 3, width: 96, height: 96 });
+const picture = drawPicture({ seed: 5, width: 64, height: 64 });
 const table = new Map<string, CaseResult>();
 
-describe.each(Object.entries(hostedEngines))('%s', (name, { create, stage, family }) => {
+describe.each(Object.entries(hostedEngines))('%s', (name, { create, stage, family, guided = {}, second }) => {
   it.concurrent.each(conformanceCases.map(({ id, title }) => [id, title]))('%s: %s', async (id) => {
     const [result] = await runConformance({
       engine: create,
@@ -16,6 +17,8 @@ describe.each(Object.entries(hostedEngines))('%s', (name, { create, stage, famil
       fetch,
       clock,
       photo,
+      guide: { picture, ...guided },
+      ...(second === undefined ? {} : { second }),
       pollMs: 2,
       mostPolls: 15,
       only: [id],

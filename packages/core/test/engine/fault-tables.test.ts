@@ -6,8 +6,10 @@ import { expect, it } from 'vitest';
 const engines = new URL('../../src/engine/', import.meta.url);
 const names = (await readdir(engines, { recursive: true })).filter((name) => name.endsWith('faults.json'));
 
-it('there is one for each engine whose refusals say more than HTTP does', () => {
-  expect(names.sort()).toEqual(['a1111', 'fal', 'horde', 'replicate', 'runpod'].map((name) => `${name}/faults.json`));
+it('there is one for each engine whose refusals or failures say more than HTTP does', () => {
+  expect(names.sort()).toEqual(
+    ['a1111', 'comfyui', 'fal', 'horde', 'replicate', 'runpod'].map((name) => `${name}/faults.json`),
+  );
 });
 
 it.each(names)('%s reads, and after each refusal in it the order was certainly not taken', async (name) => {

@@ -18,6 +18,10 @@ export interface HostedEngine {
   stage: Stage;
   /** One in which it takes two portraits at once, with a photo and without. */
   family: string;
+  /** What an order with a composition guide needs besides; absent where none is taken. */
+  guided?: { settings?: { family: string }; model?: string };
+  /** A second adapter, for engines that take one. */
+  second?: string;
 }
 
 export const hostedEngines: Readonly<Record<string, HostedEngine>> = {
@@ -37,12 +41,15 @@ export const hostedEngines: Readonly<Record<string, HostedEngine>> = {
       }),
     stage: createStage(falDialect),
     family: 'sdxl-lightning',
+    guided: { settings: { family: 'flux-dev' } },
   },
   runpod: {
     create: ({ url, secret, ...ports }) =>
       createRunpodEngine({ endpoint: `${url}v2/ab12cd34ef/`, token: secret, ...ports }),
     stage: createStage(runpodDialect),
     family: 'sdxl',
+    guided: { model: 'controlnet-depth-sdxl-1.0.safetensors' },
+    second: 'ip-adapter-plus_sdxl_vit-h.safetensors',
   },
   horde: {
     create: ({ url, secret, ...ports }) => createHordeEngine({ baseUrl: url, token: secret, ...ports }),
@@ -53,5 +60,6 @@ export const hostedEngines: Readonly<Record<string, HostedEngine>> = {
     create: ({ url, secret, ...ports }) => createA1111Engine({ baseUrl: url, credentials: secret, ...ports }),
     stage: a1111Stage,
     family: 'sd15',
+    guided: {},
   },
 };

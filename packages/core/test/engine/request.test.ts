@@ -48,3 +48,9 @@ it.each([
 ])('is refused before it is sent when the engine cannot do it: %j', (changes, message) => {
   expect(() => checkRequest(request(changes), engine)).toThrow(message);
 });
+
+it('has another hash with a composition guide, and with another strength of it', () => {
+  const guided = (composition: object) => request({ composition }).hash;
+  expect(new Set([request().hash, guided({}), guided({ strength: 1 }), guided({ pass: 'normal' })]).size).toBe(4);
+  expect(guided({})).toBe(guided({ from: 'bust', pass: 'depth', strength: 0.6, note: 'of a newer version' }));
+});

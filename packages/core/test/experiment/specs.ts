@@ -123,8 +123,25 @@ const reference = fc.record(
     strength: fc.constantFrom(0.5, 0.7),
     start: fc.constantFrom(0, 0.2),
     consent: fc.constantFrom('c1', 'c2'),
+    second: fc.record(
+      {
+        adapter: fc.constantFrom('ip-adapter-plus_sd15', 'ip-adapter-full-face_sd15'),
+        strength: fc.constantFrom(0.3, 0.4),
+        carries: fc.constantFrom('likeness', 'style'),
+      },
+      { requiredKeys: ['adapter'] },
+    ),
   },
   { requiredKeys: ['image'] },
+);
+const composition = fc.record(
+  {
+    pass: fc.constantFrom('depth', 'normal'),
+    strength: fc.constantFrom(0.5, 0.8),
+    start: fc.constantFrom(0, 0.1),
+    end: fc.constantFrom(0.6, 1),
+  },
+  { requiredKeys: [] },
 );
 
 /** Any spec that a person could have written, in any state of care. */
@@ -140,6 +157,7 @@ export const anySpec: fc.Arbitrary<PortraitSpec> = fc
       purpose: fc.constantFrom('team page', 'press'),
       settings,
       reference,
+      composition,
       output: fc.record(
         { name: fc.constantFrom('ada', 'bob'), format: fc.constantFrom('png', 'svg') },
         { requiredKeys: [] },

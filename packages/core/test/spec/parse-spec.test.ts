@@ -143,3 +143,40 @@ describe('parseSpec', () => {
     expect(parseSpec(JSON.stringify(parsed.spec))).toMatchObject({ ok: true, spec: parsed.spec });
   });
 });
+
+describe('a composition', () => {
+  it('is a guide of the bust with a usual strength where no more is said', () => {
+    const parsed = parseSpec(text({ composition: {} }));
+    expect(parsed).toMatchObject({ ok: true, spec: { composition: { from: 'bust', pass: 'depth', strength: 0.6 } } });
+  });
+
+  it.each([
+    [{ pass: 'mask' }, '"composition.pass": expected "depth" or "normal", found "mask"'],
+    [{ strength: 3 }, '"composition.strength": expected a number from 0 to 2, found 3'],
+    [{ end: 2 }, '"composition.end": expected a number from 0 to 1, found 2'],
+  ])('is refused with what was expected: %j', (composition, message) => {
+    expect(problemsOf(parseSpec(text({ composition })))[0]).toMatchObject({ message });
+  });
+
+  it('keeps what it does not know, and tells', () => {
+    const parsed = parseSpec(
+      text({ composition: { strenght: 1 }, reference: { image: 'a', second: { adapter: 'b', wieght: 1 } } }),
+    );
+    expect(parsed).toMatchObject({ ok: true, spec: { composition: { strenght: 1 } } });
+    if (!parsed.ok) return;
+    expect(parsed.unknown.map(({ message }) => message)).toEqual([
+      '"reference.second.wieght" is not known and has no effect; it is kept',
+      '"composition.strenght" is not known and has no effect; it is kept; did you mean "strength"?',
+    ]);
+  });
+});
+
+it('a second adapter needs its name, and acts lightly where no strength is given', () => {
+  const reference = { image: 'ada.jpg', second: { adapter: 'ip-adapter-full-face_sd15' } };
+  expect(parseSpec(text({ reference }))).toMatchObject({
+    ok: true,
+    spec: { reference: { second: { strength: 0.4 } } },
+  });
+  const nameless = parseSpec(text({ reference: { ...reference, second: {} } }));
+  expect(problemsOf(nameless)[0]?.message).toMatch(/^"reference\.second\.adapter" is missing/);
+});

@@ -1,7 +1,8 @@
 import { LikenessError } from '../../error/index.js';
 import { findFamily } from '../../prompt/index.js';
 import { type ApiClient, parseAnswer } from '../http/index.js';
-import { AdapterNames, ControlModels, ControlModules } from './schema.js';
+import { askList, readControlNet } from './control-net.js';
+import { AdapterNames } from './schema.js';
 
 /** By what a server holds an identity: a ControlNet unit (A1111, Forge), or its own adapters (SD.Next). */
 export type Adapter = { by: 'controlnet'; model: string; module: string } | { by: 'sdnext'; name: string };
@@ -16,27 +17,17 @@ const faceFirst = ['plus-face', 'full-face', 'plus'] as const;
  */
 export async function findAdapter(api: ApiClient, family: string, signal: AbortSignal | undefined): Promise<Adapter> {
   const base = findFamily(family)?.base ?? family;
-  const ask = async (path: string) => {
-    const call = { method: 'get', path, step: 'submit', where: 'the adapters', signal, accept: [404] } as const;
-    const { status, body } = await api.call(call);
-    return status === 404 ? undefined : body;
-  };
-  const details = { step: 'submit', where: 'the adapters' } as const;
-  const listed = await ask('controlnet/model_list');
-  if (listed !== undefined) {
-    const { model_list: models } = parseAnswer(ControlModels, listed, details);
-    const { module_list: modules } = parseAnswer(ControlModules, await ask('controlnet/module_list'), details);
-    return pickControl(models, modules, base);
-  }
-  const names = await ask('sdapi/v1/ip-adapters');
-  if (names !== undefined) return pickOwn(parseAnswer(AdapterNames, names, details));
+  const lists = await readControlNet(api, signal);
+  if (lists) return pickUnit(lists.models, lists.modules, base);
+  const names = await askList(api, 'sdapi/v1/ip-adapters', signal);
+  if (names !== undefined) return pickOwn(parseAnswer(AdapterNames, names, { step: 'submit', where: 'the adapters' }));
   return refuse(
     'the server has neither ControlNet nor adapters of its own',
     'Install the extension sd-webui-controlnet.',
   );
 }
 
-function pickControl(models: readonly string[], modules: readonly string[], base: string): Adapter {
+function pickUnit(models: readonly string[], modules: readonly string[], base: string): Adapter {
   const fitting = models.filter(
     (name) => /ip.?adapter/i.test(name) && !/face.?id/i.test(name) && nameOf(name).includes(base),
   );

@@ -1,7 +1,9 @@
 import { LikenessError, toLikenessError } from '../../error/index.js';
 import { sha256Hex } from '../../hash/index.js';
 import type { Clock } from '../../port/index.js';
-import type { Engine, EngineAnswer, EngineDescription } from '../engine.js';
+import { drawGuides } from '../draw-guides.js';
+import type { CallOptions, DrawGuide, Engine, EngineAnswer, EngineDescription } from '../engine.js';
+import { findRefusals } from '../find-refusals.js';
 import {
   beforeOrder,
   createApiClient,
@@ -16,7 +18,8 @@ import {
 import { reportModelHonours } from '../model/index.js';
 import type { PortraitRequest } from '../request.js';
 import { findAdapter } from './adapter.js';
-import { a1111Families, compileDrawing, noteSettings } from './compile.js';
+import { a1111Families, compileDrawing, type Means, noteSettings } from './compile.js';
+import { findControl } from './control-net.js';
 import { createDrawings, type Drawing } from './drawings.js';
 import faultData from './faults.json' with { type: 'json' };
 import { createProgress } from './progress.js';
@@ -30,6 +33,8 @@ export interface A1111Options {
   credentials?: TokenSource | undefined;
   fetch: Fetch;
   clock: Pick<Clock, 'now'>;
+  /** Draws composition guides; without it they are left out, and the report on honours says so. */
+  drawGuide?: DrawGuide | undefined;
   /** For one question; 30 s by default. */
   timeoutMs?: number;
   /** For one drawing, however long the queue before it; 60 min by default. Node's own fetch gives up after 5 min. */
@@ -47,7 +52,7 @@ const longestDrawing = 192 * 1_048_576;
  * @throws LikenessError `network/unsafe-address`.
  */
 export function createA1111Engine(options: A1111Options): Engine {
-  const { credentials, fetch, clock, timeoutMs, drawTimeoutMs = 3_600_000 } = options;
+  const { credentials, fetch, clock, drawGuide, timeoutMs, drawTimeoutMs = 3_600_000 } = options;
   const baseUrl = parseBaseUrl(options.baseUrl, typeof credentials === 'string' ? 'loopback' : 'private');
   const api = createApiClient({
     baseUrl,
@@ -64,12 +69,9 @@ export function createA1111Engine(options: A1111Options): Engine {
 
   const submit: Engine['submit'] = async (request, { key, signal }) => {
     const id = sha256Hex(key).slice(0, 32);
-    const adapter = await beforeOrder('the server', async () => {
-      await checkModel(request, signal);
-      return request.reference && findAdapter(api, request.family, signal);
-    });
+    const means = await beforeOrder('the server', () => findMeans(request, signal));
     const drawing = drawings.add(id);
-    drawing.over = draw(drawing, request, compileDrawing(request, id, adapter));
+    drawing.over = draw(drawing, request, compileDrawing(request, id, means));
     try {
       await progress.untilKnown(drawing, signal);
     } catch (thrown) {
@@ -79,6 +81,26 @@ export function createA1111Engine(options: A1111Options): Engine {
     }
     return { id, detail: { seed: request.seed } };
   };
+
+  async function findMeans(request: PortraitRequest, signal: AbortSignal | undefined): Promise<Means> {
+    const { reference, composition, family } = request;
+    await checkModel(request, signal);
+    const adapter = reference && (await findAdapter(api, family, signal));
+    const control = composition && drawGuide && (await findControl(api, composition, family, signal));
+    const [bytes] = control ? await drawGuides(drawGuide, request, 1, signal ? { signal } : {}) : [];
+    return { adapter, guide: control && bytes && { ...control, bytes } };
+  }
+
+  /** What the server lacks, all of it at once. Nothing is sent but questions. */
+  async function preflight(request: PortraitRequest, { signal }: CallOptions = {}) {
+    const { reference, composition, family } = request;
+    const questions = [
+      () => checkModel(request, signal),
+      ...(reference ? [() => findAdapter(api, family, signal)] : []),
+      ...(composition && drawGuide ? [() => findControl(api, composition, family, signal)] : []),
+    ];
+    return findRefusals('a1111/cannot', questions);
+  }
 
   async function checkModel({ model }: PortraitRequest, signal: AbortSignal | undefined): Promise<void> {
     if (model === undefined) return;
@@ -151,9 +173,10 @@ export function createA1111Engine(options: A1111Options): Engine {
   };
 
   return {
-    describe: () => description,
-    honours: (request) => reportModelHonours(request, noteSettings(request)),
+    describe: () => (drawGuide ? { ...description, composition: ['depth', 'normal'] } : description),
+    honours: (request) => reportModelHonours(request, noteSettings(request, drawGuide !== undefined)),
     submit,
+    preflight,
     status,
     download,
     cancel,

@@ -5,7 +5,7 @@ import { type InputRule, type NodeInfos, requiredInputs, ruleOf } from './node-i
 import type { NodeInfo } from './schema.js';
 import { listNames } from './server-files.js';
 
-/** The setting behind an input of a node, for whoever reads the finding. */
+/** The setting behind an input, of any node or of one class, for whoever reads the finding. */
 const settingOf: Readonly<Record<string, readonly string[]>> = {
   ckpt_name: ['settings', 'model'],
   width: ['settings', 'width'],
@@ -20,6 +20,11 @@ const settingOf: Readonly<Record<string, readonly string[]>> = {
   weight: ['reference', 'strength'],
   start_at: ['reference', 'start'],
   end_at: ['reference', 'end'],
+  control_net_name: ['composition', 'model'],
+  'SetUnionControlNetType.type': ['composition', 'pass'],
+  'ControlNetApplyAdvanced.strength': ['composition', 'strength'],
+  'ControlNetApplyAdvanced.start_percent': ['composition', 'start'],
+  'ControlNetApplyAdvanced.end_percent': ['composition', 'end'],
 };
 
 const packs: readonly (readonly [prefix: RegExp, pack: string])[] = [
@@ -97,7 +102,7 @@ function sharesType(given: string, wanted: string): boolean {
 }
 
 function finding(code: string, id: string, node: WorkflowNode, input: string, says: string): Finding {
-  const path = settingOf[input];
+  const path = pathOf(id, node, input);
   return {
     code: `comfyui/${code}`,
     severity: 'error',
@@ -105,4 +110,11 @@ function finding(code: string, id: string, node: WorkflowNode, input: string, sa
     evidence: { node: id, input },
     ...(path ? { where: { path } } : {}),
   };
+}
+
+function pathOf(id: string, { class_type }: WorkflowNode, input: string): readonly string[] | undefined {
+  const path = settingOf[`${class_type}.${input}`] ?? settingOf[input];
+  const [holder, ...rest] = path ?? [];
+  // Nodes of the second adapter are called so.
+  return holder === 'reference' && id.endsWith('-2') ? [holder, 'second', ...rest] : path;
 }

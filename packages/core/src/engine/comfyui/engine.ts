@@ -1,7 +1,9 @@
 import { LikenessError } from '../../error/index.js';
 import type { Finding } from '../../finding/index.js';
 import type { Clock } from '../../port/index.js';
-import type { CallOptions, Delivered, Engine, EngineTask, OutputLink } from '../engine.js';
+import { drawGuides } from '../draw-guides.js';
+import type { CallOptions, Delivered, DrawGuide, Engine, EngineTask, OutputLink } from '../engine.js';
+import { findRefusals } from '../find-refusals.js';
 import {
   createAddressPolicy,
   createApiClient,
@@ -18,13 +20,13 @@ import { toRefusal } from './failure.js';
 import type { Workflow } from './graph/workflow.js';
 import { lookUpOrder, toTask } from './look-up.js';
 import type { OwnWorkflow } from './own-workflow/own-workflow.js';
-import { prepareOrder } from './prepare-order.js';
+import { prepareOrder, type Uploads } from './prepare-order.js';
 import { parsePromptId, promptIdOf } from './prompt-id.js';
 import { Accepted, Refusal, type Stamp } from './schema.js';
 import { stopTask } from './stop-task.js';
 import { stripRecipe } from './strip-recipe.js';
 import { createTaskReader } from './tasks.js';
-import { uploadPhoto } from './upload-photo.js';
+import { uploadPicture } from './upload-picture.js';
 import { createWatcher, type OpenSocket } from './watch.js';
 
 export interface ComfyOptions {
@@ -38,6 +40,8 @@ export interface ComfyOptions {
   openSocket?: OpenSocket | undefined;
   /** Used in place of the graphs of ours. */
   workflow?: OwnWorkflow | undefined;
+  /** Draws composition guides; without it they are left out, and the report on honours says so. */
+  drawGuide?: DrawGuide | undefined;
   /** For one call of the API; 30 s by default. */
   timeoutMs?: number;
   /** For one file; 60 s by default. */
@@ -62,26 +66,43 @@ export interface ComfyEngine extends Engine {
 export function createComfyEngine(options: ComfyOptions): ComfyEngine {
   const baseUrl = parseBaseUrl(options.baseUrl);
   const policy = createAddressPolicy(baseUrl);
-  const { token, fetch, clock, openSocket, workflow: own, timeoutMs, downloadTimeoutMs } = options;
+  const { token, fetch, clock, openSocket, workflow: own, drawGuide, timeoutMs, downloadTimeoutMs } = options;
   const api = createApiClient({ baseUrl, token, fetch, clock, ...(timeoutMs === undefined ? {} : { timeoutMs }) });
   const client = createComfyClient(api);
   const redact = async () => (await api.authorise()).redact;
   const reader = createTaskReader(client, baseUrl, redact);
   const session = crypto.randomUUID();
 
-  const submit: Engine['submit'] = async (request, { key, signal }) => {
+  const takesGuides = describeComfy(own, drawGuide !== undefined).composition !== undefined;
+  /** What of a request goes to the server: a guide that nobody draws, or nothing takes, is left out. */
+  const taken = (request: PortraitRequest) => (takesGuides ? request : withoutGuide(request));
+
+  const submit: Engine['submit'] = async (wanted, { key, signal }) => {
     const id = promptIdOf(key);
     const call = signal ? { signal } : {};
+    const request = taken(wanted);
     const prefix = `likeness/${id}`;
     const [serverApi, order] = await Promise.all([
       reader.api(call),
       prepareOrder(request, { client, own, prefix }, call),
     ]);
     assertSound(order.findings);
-    const photo = request.reference && (await uploadPhoto(request.reference, id, client, call));
+    const uploads = await upload(request, id, call);
     const stamp: Stamp = { key: id, seed: request.seed, seedStep: own ? 0 : 1 };
-    return toTask(await post(order.compile(photo), stamp, call), serverApi, stamp);
+    return toTask(await post(order.compile(uploads), stamp, call), serverApi, stamp);
   };
+
+  async function upload(request: PortraitRequest, id: string, call: CallOptions): Promise<Uploads> {
+    const { reference } = request;
+    const guides = await drawGuides(drawGuide, request, own ? 1 : request.count, call);
+    const names: string[] = [];
+    for (const [index, bytes] of guides.entries()) {
+      const about = { name: `${id}-guide-${index}`, where: 'the composition guide' };
+      names.push(await uploadPicture(bytes, about, client, call));
+    }
+    const photo = reference && (await uploadPicture(reference.bytes, { name: id, where: 'the photo' }, client, call));
+    return { ...(names.length > 0 ? { guides: names } : {}), ...(photo === undefined ? {} : { photo }) };
+  }
 
   async function post(workflow: Workflow, stamp: Stamp, { signal }: CallOptions): Promise<string> {
     const json = { prompt: workflow, prompt_id: stamp.key, client_id: session, extra_data: { likeness: stamp } };
@@ -92,12 +113,12 @@ export function createComfyEngine(options: ComfyOptions): ComfyEngine {
   }
 
   async function preflight(request: PortraitRequest, call?: CallOptions): Promise<readonly Finding[]> {
-    try {
-      return (await prepareOrder(request, { client, own, prefix: 'likeness/preflight' }, call)).findings;
-    } catch (thrown) {
-      if (!(thrown instanceof LikenessError) || thrown.code !== 'engine/cannot') throw thrown;
-      return [{ code: 'comfyui/cannot', severity: 'error', message: `${thrown.message}. ${thrown.todo}` }];
-    }
+    const found: Finding[] = [];
+    const prepare = async () => {
+      const order = await prepareOrder(taken(request), { client, own, prefix: 'likeness/preflight' }, call);
+      found.push(...order.findings);
+    };
+    return [...(await findRefusals('comfyui/cannot', [prepare])), ...found];
   }
 
   const download: Engine['download'] = async (task, outputs, call) => {
@@ -126,8 +147,8 @@ export function createComfyEngine(options: ComfyOptions): ComfyEngine {
 
   const watch = openSocket && token === undefined ? createWatcher(openSocket, socketUrl(baseUrl, session)) : undefined;
   return {
-    describe: () => describeComfy(own),
-    honours: (request) => reportComfyHonours(request, own),
+    describe: () => describeComfy(own, drawGuide !== undefined),
+    honours: (request) => reportComfyHonours(request, own, drawGuide !== undefined),
     submit,
     preflight,
     download,
@@ -137,6 +158,10 @@ export function createComfyEngine(options: ComfyOptions): ComfyEngine {
     cancel: (task, call) => stopTask(task, { client, reader }, call),
     ...(watch ? { watch: (task, hint) => watch(task.id, hint) } : {}),
   };
+}
+
+function withoutGuide({ composition: _, ...request }: PortraitRequest): PortraitRequest {
+  return request;
 }
 
 function assertSound(findings: readonly Finding[]): void {

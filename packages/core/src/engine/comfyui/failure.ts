@@ -1,25 +1,16 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import { LikenessError } from '../../error/index.js';
-import { type Redact, sanitiseText } from '../http/index.js';
-import data from './failures.json' with { type: 'json' };
+import { findTaskFault, parseFaultTable, type Redact, sanitiseText } from '../http/index.js';
+import data from './faults.json' with { type: 'json' };
 import type { ExecutionError, Refusal } from './schema.js';
 
-/** A failure that is known by what its exception says, and what helps. */
-const Failure = z.object({
-  id: z.string(),
-  pattern: z.string(),
-  code: z.enum(['engine/refused', 'engine/failed']),
-  todo: z.string(),
-  source: z.string(),
-});
-
-export const failures = z.array(Failure).parse(data);
+const faults = parseFaultTable(data);
 
 /** What a node threw while it ran. Neither its inputs, where the prompt stands, nor its traceback are kept. */
 export function toFailure(error: z.output<typeof ExecutionError>, where: string, redact: Redact): LikenessError {
   const { exception_message: message, exception_type: type, node_type: node } = error;
   const said = `${type} ${message}`;
-  const known = failures.find(({ pattern }) => new RegExp(pattern, 'i').test(said));
+  const known = findTaskFault(faults.tasks, said)?.row;
   const detail = sanitiseText(redact([node, message || type].filter(Boolean).join(': ')));
   const { code = 'engine/failed', todo } = known ?? {};
   return new LikenessError(code, { step: 'poll', where, detail, ...(todo === undefined ? {} : { todo }) });

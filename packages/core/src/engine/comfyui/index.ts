@@ -1,7 +1,6 @@
 export { checkWorkflow } from './check-workflow.js';
 export { compileWorkflow } from './compile.js';
 export { type ComfyEngine, type ComfyOptions, createComfyEngine } from './engine.js';
-export { failures } from './failure.js';
 export { comfyFamilies } from './family-plan.js';
 export type { Workflow } from './graph/workflow.js';
 export { type NodeInfos, readNodeInfos } from './node-info.js';

@@ -4,7 +4,7 @@ import type { CallOptions } from '../engine.js';
 import type { PortraitRequest } from '../request.js';
 import { checkWorkflow } from './check-workflow.js';
 import type { ComfyClient } from './client.js';
-import { classesFor, compileWorkflow } from './compile.js';
+import { classesFor, compileWorkflow, type ServerNames } from './compile.js';
 import type { Workflow } from './graph/workflow.js';
 import type { NodeInfos } from './node-info.js';
 import { fillWorkflow } from './own-workflow/fill-workflow.js';
@@ -13,9 +13,12 @@ import { planOrder } from './plan-order.js';
 import { readInfos } from './read-infos.js';
 import { listFiles } from './server-files.js';
 
+/** The photo and the guides as the server names them. */
+export type Uploads = Pick<ServerNames, 'photo' | 'guides'>;
+
 export interface PreparedOrder {
-  /** The graph, given where the server keeps the uploaded photo. */
-  compile: (photo?: string) => Workflow;
+  /** The graph, given where the server keeps what is uploaded for it. */
+  compile: (uploaded: Uploads) => Workflow;
   /** What the server would refuse in it. */
   findings: readonly Finding[];
 }
@@ -34,7 +37,15 @@ export async function prepareOrder(
   const classes = own ? own.classes : classesFor(request);
   const infos = await readInfos(client, classes, options);
   const compile = createCompiler(request, infos, own, prefix);
-  return { compile, findings: checkWorkflow(compile(request.reference && 'photo.png'), infos) };
+  return { compile, findings: checkWorkflow(compile(assumeUploads(request)), infos) };
+}
+
+/** Names in the place of those that the server will choose: what is uploaded is in no list of its yet. */
+function assumeUploads({ reference, composition, count }: PortraitRequest): Uploads {
+  return {
+    ...(reference ? { photo: 'photo.png' } : {}),
+    ...(composition ? { guides: Array.from({ length: count }, () => 'guide.png') } : {}),
+  };
 }
 
 function createCompiler(
@@ -43,10 +54,10 @@ function createCompiler(
   own: OwnWorkflow | undefined,
   prefix: string,
 ): PreparedOrder['compile'] {
-  if (own) return (photo) => fillWorkflow(own, request, { prefix, photo });
+  if (own) return (uploads) => fillWorkflow(own, request, { prefix, ...uploads });
   assertNodes(request, infos);
   const plan = planOrder(request, listFiles(infos));
-  return (photo) => compileWorkflow(request, plan, { prefix, photo });
+  return (uploads) => compileWorkflow(request, plan, { prefix, ...uploads });
 }
 
 /** Without the node pack there are no lists to choose files from: that is the thing to say, not "no adapter". */

@@ -7,6 +7,7 @@ export interface ServerFiles {
   encoders: readonly string[];
   loras: readonly string[];
   faceModels: readonly string[];
+  controls: readonly string[];
 }
 
 export function listFiles(infos: NodeInfos): ServerFiles {
@@ -16,6 +17,7 @@ export function listFiles(infos: NodeInfos): ServerFiles {
     encoders: optionsOf(infos, 'CLIPVisionLoader', 'clip_name'),
     loras: optionsOf(infos, 'LoraLoaderModelOnly', 'lora_name'),
     faceModels: optionsOf(infos, 'IPAdapterInsightFaceLoader', 'model_name'),
+    controls: optionsOf(infos, 'ControlNetLoader', 'control_net_name'),
   };
 }
 

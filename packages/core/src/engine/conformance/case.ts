@@ -8,6 +8,10 @@ export type Walk =
   | 'order'
   /** The same with a photo. */
   | 'order-with-photo'
+  /** The same with a composition guide. */
+  | 'order-with-guide'
+  /** The same with a photo and two adapters for it. */
+  | 'order-with-two-adapters'
   /** Submits, and looks the task up by its key. */
   | 'look-up'
   /** Submits, cancels at the first poll that finds it under way, cancels once more, polls to the end. */
@@ -30,6 +34,8 @@ export interface Expectation {
   files?: 'all' | 'some' | 'none';
   orders?: number;
   made?: number;
+  /** What must be found in something that left. */
+  leaves?: 'guide' | 'second-adapter';
 }
 
 export interface ConformanceCase {
@@ -40,5 +46,12 @@ export interface ConformanceCase {
   walk: Walk;
   expects: Expectation;
   /** Why an engine that cannot do this is not asked to. */
-  unless?: { engine: 'has no lookup' | 'takes no photo' | 'makes one file at most' };
+  unless?: {
+    engine:
+      | 'has no lookup'
+      | 'takes no photo'
+      | 'takes no guide'
+      | 'takes no second adapter'
+      | 'makes one file at most';
+  };
 }

@@ -16,6 +16,22 @@ export const conformanceCases: readonly ConformanceCase[] = [
     unless: { engine: 'takes no photo' },
   },
   {
+    id: 'guide',
+    title: 'an order with a composition guide becomes its files, and the guide was given',
+    scenario: 'normal',
+    walk: 'order-with-guide',
+    expects: { ...delivered, leaves: 'guide' },
+    unless: { engine: 'takes no guide' },
+  },
+  {
+    id: 'two-adapters',
+    title: 'an order with a second adapter for its photo becomes its files, and the adapter was named',
+    scenario: 'normal',
+    walk: 'order-with-two-adapters',
+    expects: { ...delivered, leaves: 'second-adapter' },
+    unless: { engine: 'takes no second adapter' },
+  },
+  {
     id: 'look-up',
     title: 'a task is found by the key it was ordered with',
     scenario: 'stuck',

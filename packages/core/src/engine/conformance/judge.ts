@@ -1,3 +1,4 @@
+import { encodeInlineImage } from '../http/index.js';
 import type { Expectation } from './case.js';
 import { secrets } from './order.js';
 import type { SentCall } from './recorder.js';
@@ -30,14 +31,30 @@ function judgeStumbles(wanted: Expectation['stumbles'], { stumbles }: Trace): st
     : [`expected ${wanted.join(' or ')} on the way, met: ${met}`];
 }
 
+/** Whether what the case is about was really handed over: an engine that drops it would draw something else in silence. */
+export function judgeLeft(
+  { leaves }: Expectation,
+  sent: readonly SentCall[],
+  { guide, second }: { guide: Uint8Array | undefined; second: string | undefined },
+): string[] {
+  if (leaves === undefined) return [];
+  const bodies = sent.map(({ body }) => body);
+  if (leaves === 'second-adapter') {
+    return found('the second adapter was not named', !bodies.some((body) => body.includes(second ?? '')));
+  }
+  const bytes = guide ?? new Uint8Array();
+  const forms = [new TextDecoder('latin1').decode(bytes), encodeInlineImage(bytes)];
+  return found('the guide did not leave', !bodies.some((body) => forms.some((form) => body.includes(form))));
+}
+
 /** What holds in every case: nothing secret leaves or is shown, nothing thrown is a stranger, no message is hostile. */
 export function judgeConduct(
   trace: Trace,
   sent: readonly SentCall[],
-  place: { url: string; secret: string },
+  place: { url: string; secret: string; origins?: readonly string[] | undefined },
 ): string[] {
-  const own = new URL(place.url).origin;
-  const strangers = sent.filter(({ url }) => new URL(url).origin !== own);
+  const own = [new URL(place.url).origin, ...(place.origins ?? [])];
+  const strangers = sent.filter(({ url }) => !own.includes(new URL(url).origin));
   const texts = trace.errors
     .map(textsOf)
     .concat([[trace.says]])

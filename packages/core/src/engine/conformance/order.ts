@@ -12,8 +12,21 @@ export const secrets = {
   original: sha256Hex('the original that stays here'),
 } as const;
 
+/** What an order has beside its words: a photo, with or without a second adapter, and a composition guide. */
+export interface OrderExtras {
+  photo?: Uint8Array | undefined;
+  /** The second adapter's name. */
+  second?: string | undefined;
+  /** Its ControlNet's name where the engine cannot choose one. */
+  composition?: { model?: string | undefined } | undefined;
+}
+
 /** An order that every engine can fulfil: two small pictures where it makes so many. */
-export function createOrder(engine: EngineDescription, settings: OrderSettings, photo?: Uint8Array): PortraitRequest {
+export function createOrder(
+  engine: EngineDescription,
+  settings: OrderSettings,
+  { photo, second, composition }: OrderExtras = {},
+): PortraitRequest {
   const { minEdge, maxEdge, maxCount } = engine.limits;
   const edge = Math.min(maxEdge, Math.max(minEdge, 64));
   const [format = 'png'] = engine.formats;
@@ -37,17 +50,23 @@ export function createOrder(engine: EngineDescription, settings: OrderSettings, 
       ...settings,
     },
     output: { format },
+    ...(composition
+      ? { composition: { from: 'bust', pass: 'depth', strength: 0.6, ...present({ model: composition.model }) } }
+      : {}),
   };
   const words = { positive: 'woman in her 60s, headshot, loop lighting', negative: 'plastic skin' };
-  return createRequest(spec, words, photo && createPhoto(photo));
+  return createRequest(spec, words, photo && createPhoto(photo, second));
 }
 
-function createPhoto(bytes: Uint8Array): PreparedReference {
+const present = ({ model }: { model: string | undefined }) => (model === undefined ? {} : { model });
+
+function createPhoto(bytes: Uint8Array, second: string | undefined): PreparedReference {
   return {
     bytes,
     sha256: sha256Hex(bytes),
     originalSha256: secrets.original,
     strength: 0.8,
     consent: secrets.consent,
+    ...(second === undefined ? {} : { files: { second: { adapter: second, strength: 0.4 } } }),
   };
 }

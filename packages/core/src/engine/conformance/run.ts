@@ -1,9 +1,10 @@
 import type { Clock } from '../../port/index.js';
-import type { Engine, EngineDescription } from '../engine.js';
+import type { DrawGuide, Engine, EngineDescription } from '../engine.js';
 import type { Fetch } from '../http/index.js';
+import type { PortraitRequest } from '../request.js';
 import type { ConformanceCase } from './case.js';
 import { conformanceCases } from './cases.js';
-import { judgeConduct, judgeTrace } from './judge.js';
+import { judgeConduct, judgeLeft, judgeTrace } from './judge.js';
 import { createOrder, type OrderSettings } from './order.js';
 import { createRecorder } from './recorder.js';
 import type { Performance, Stage } from './stage.js';
@@ -20,6 +21,8 @@ export interface Place {
   clock: Clock;
   /** For one call of the API. */
   timeoutMs: number;
+  /** Gives the suite's guide. Absent where it has none: then the engine takes no composition. */
+  drawGuide?: DrawGuide;
 }
 
 export interface ConformanceOptions {
@@ -32,6 +35,10 @@ export interface ConformanceOptions {
   secret?: string;
   /** A whole PNG or JPEG of a made-up face, for the cases with a photo; they are passed over without it. */
   photo?: Uint8Array;
+  /** A PNG that stands for a composition guide, and what an order with one needs besides; its case is passed over without it. */
+  guide?: { picture: Uint8Array; settings?: OrderSettings; model?: string };
+  /** The name of an adapter that the server has, for the case with two; it is passed over without it. */
+  second?: string;
   /** A model that the server has, a size that costs little. */
   settings?: OrderSettings;
   /** 10 by default, for scripted servers; 1,000 suits a live one. */
@@ -80,30 +87,59 @@ async function runCase(one: ConformanceCase, options: ConformanceOptions): Promi
 async function playCase(one: ConformanceCase, performance: Performance, options: ConformanceOptions) {
   const { clock, secret = 'k-conformance-5ecret', photo, settings = {}, pollMs = 10, mostPolls = 40 } = options;
   const { fetch, sent } = createRecorder(options.fetch);
-  const engine = options.engine({ url: performance.url, secret, fetch, clock, timeoutMs: options.timeoutMs ?? 1_000 });
-  const reason = passOver(one, engine, photo);
+  const { guide, second } = options;
+  const { url, origins } = performance;
+  const drawGuide: DrawGuide | undefined = guide && (async () => guide.picture);
+  const ports = { url, secret, fetch, clock, timeoutMs: options.timeoutMs ?? 1_000 };
+  const engine = options.engine({ ...ports, ...(drawGuide ? { drawGuide } : {}) });
+  const reason = passOver(one, engine, options);
   if (reason) return { outcome: 'passed-over' as const, because: [reason] };
-  const asked = { ...settings, ...performance.settings };
-  const request = createOrder(engine.describe(), asked, needsPhoto(one, engine.describe()) ? photo : undefined);
+  const isGuided = one.walk === 'order-with-guide';
+  const asked = { ...settings, ...(isGuided ? guide?.settings : {}), ...performance.settings };
+  const request = createOrder(engine.describe(), asked, {
+    photo: needsPhoto(one, engine.describe()) ? photo : undefined,
+    second: one.walk === 'order-with-two-adapters' ? second : undefined,
+    composition: isGuided ? { model: guide?.model } : undefined,
+  });
+  const lack = one.expects.leaves && (await findLack(engine, request));
+  if (lack) return { outcome: 'passed-over' as const, because: [lack] };
   const newKey = () => crypto.randomUUID();
   const isEndless = one.expects.end?.includes('waiting');
   const patience = { pollMs, mostPolls: (isEndless && performance.mostPolls) || mostPolls };
   const trace = await walkThrough(one.walk, { engine, request, performance, clock, ...patience, newKey });
-  const because = [...judgeTrace(one.expects, trace), ...judgeConduct(trace, sent, { url: performance.url, secret })];
+  const because = [
+    ...judgeTrace(one.expects, trace),
+    ...judgeLeft(one.expects, sent, { guide: guide?.picture, second }),
+    ...judgeConduct(trace, sent, { url, secret, origins }),
+  ];
   return { outcome: because.length === 0 ? ('kept' as const) : ('broken' as const), because, trace };
 }
 
 const needsPhoto = ({ walk }: ConformanceCase, { reference }: EngineDescription) =>
-  walk === 'order-with-photo' || reference === 'required';
+  walk === 'order-with-photo' || walk === 'order-with-two-adapters' || reference === 'required';
 
-function passOver(one: ConformanceCase, engine: Engine, photo: Uint8Array | undefined): string | undefined {
-  const { reference, limits } = engine.describe();
+/** What a live server has not installed is no fault of the engine. */
+async function findLack(engine: Engine, request: PortraitRequest): Promise<string | undefined> {
+  const findings = (await engine.preflight?.(request).catch(() => [])) ?? [];
+  return findings.find(({ severity }) => severity === 'error')?.message;
+}
+
+function passOver(
+  one: ConformanceCase,
+  engine: Engine,
+  { photo, guide, second }: Pick<ConformanceOptions, 'photo' | 'guide' | 'second'>,
+): string | undefined {
+  const { reference, limits, composition, secondAdapter } = engine.describe();
   const lacks = {
     'has no lookup': engine.lookup === undefined,
     'takes no photo': reference === 'none',
+    'takes no guide': guide !== undefined && !composition?.includes('depth'),
+    'takes no second adapter': !secondAdapter,
     'makes one file at most': limits.maxCount < 2,
   };
   const cannot = one.unless?.engine;
   if (cannot && lacks[cannot]) return `the engine ${cannot}`;
+  if (one.walk === 'order-with-guide' && !guide) return 'no guide was given';
+  if (one.walk === 'order-with-two-adapters' && second === undefined) return 'no second adapter was named';
   return needsPhoto(one, engine.describe()) && !photo ? 'no photo was given' : undefined;
 }

@@ -15,6 +15,8 @@ export interface Cannot {
 export interface Performance {
   /** The address that the engine is given. */
   url: string;
+  /** Further origins that are the engine's own, and may be shown the key: storage, prices. */
+  origins?: readonly string[];
   /** What the server counted. Left out by servers that cannot be looked into. */
   book?: Book;
   /** Done once between the acceptance of the order and the first poll: a restart, say. */

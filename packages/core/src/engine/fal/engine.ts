@@ -1,6 +1,7 @@
 import { LikenessError } from '../../error/index.js';
 import type { Clock } from '../../port/index.js';
-import type { Engine, EngineAnswer, EngineTask } from '../engine.js';
+import { drawGuides } from '../draw-guides.js';
+import type { DrawGuide, Engine, EngineAnswer, EngineTask } from '../engine.js';
 import {
   type ApiAnswer,
   askAfter,
@@ -30,7 +31,7 @@ import { readResult, readStatus, readTask } from './answer.js';
 import { compileSubmission } from './compile.js';
 import { previewCost } from './cost.js';
 import faultData from './faults.json' with { type: 'json' };
-import { handOverPhoto } from './hand-over.js';
+import { handOver } from './hand-over.js';
 import { orderHeaders } from './lifecycle.js';
 import modelData from './models.json' with { type: 'json' };
 import { Pricing, QueueStatus, Result, Submitted } from './schema.js';
@@ -47,6 +48,8 @@ export interface FalOptions {
   models?: readonly ModelProfile[];
   /** How a model reads the photo: by a signed link to a hidden file, or by a plain link where the key may not sign. */
   photoAccess?: 'signed' | 'link';
+  /** Draws composition guides; without it they are left out, and the report on honours says so. */
+  drawGuide?: DrawGuide | undefined;
   /** For one call of the API; 30 s by default. */
   timeoutMs?: number;
   /** For one file; 60 s by default. */
@@ -63,11 +66,12 @@ const resultStatuses = [400, 404, 410, 422, 500] as const;
  * @throws LikenessError `network/unsafe-address` when an address is neither https nor on this machine.
  */
 export function createFalEngine(options: FalOptions): Engine {
-  const { token, fetch, clock, downloadTimeoutMs, photoAccess = 'signed' } = options;
+  const { token, fetch, clock, drawGuide, downloadTimeoutMs, photoAccess = 'signed' } = options;
   const queueUrl = parseBaseUrl(options.queueUrl ?? 'https://queue.fal.run/');
   const policy = createAddressPolicy(queueUrl);
   const faults = parseFaultTable(faultData);
-  const profiles = options.models ?? parseProfiles(modelData);
+  // Without anything that draws guides, models that need one are of no use.
+  const profiles = (options.models ?? parseProfiles(modelData)).filter(({ fields }) => drawGuide || !fields.guide);
   const limit = options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs };
   const clientOf = (baseUrl: URL) =>
     createApiClient({ baseUrl, token, scheme: 'Key', fetch, clock, faults: faults.calls, ...limit });
@@ -75,13 +79,17 @@ export function createFalEngine(options: FalOptions): Engine {
   const files = createDownloader({ api: queue, policy, fetch, clock, timeoutMs: downloadTimeoutMs });
   const storage = clientOf(parseBaseUrl(options.storageUrl ?? 'https://rest.fal.ai/'));
   const platform = clientOf(parseBaseUrl(options.platformUrl ?? 'https://api.fal.ai/v1/'));
-  const handOver = { storage, platform, policy, fetch, clock, access: photoAccess };
+  const handOverPorts = { storage, platform, policy, fetch, clock, access: photoAccess };
 
   const submit: Engine['submit'] = async (request, { signal }) => {
     const profile = pickProfile(profiles, request);
     const { reference, seed } = request;
-    const photo = reference && (await beforeOrder('the photo', () => handOverPhoto(reference, handOver, signal)));
-    const { path, body } = compileSubmission(profile, request, photo);
+    const give = (bytes: Uint8Array, where: string) =>
+      beforeOrder(where, () => handOver({ bytes, where }, handOverPorts, signal));
+    const photo = reference && (await give(reference.bytes, 'the photo'));
+    const drawn = profile.fields.guide ? await drawGuides(drawGuide, request, 1, signal ? { signal } : {}) : [];
+    const guide = drawn[0] && (await give(drawn[0], 'the composition guide'));
+    const { path, body } = compileSubmission(profile, request, { photo, guide });
     const where = 'the order';
     const call = { method: 'post', path, json: body, headers: orderHeaders, step: 'submit', where, signal } as const;
     const submittedAt = clock.now();

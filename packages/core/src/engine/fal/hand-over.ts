@@ -1,6 +1,5 @@
 import type { Clock } from '../../port/index.js';
 import { type AddressPolicy, type ApiClient, type Fetch, parseAnswer, photoFile, putFile } from '../http/index.js';
-import type { PreparedReference } from '../request.js';
 import { lifetime, photoHeaders, plainPhotoHeaders } from './lifecycle.js';
 import { SignedLink, Upload } from './schema.js';
 
@@ -15,16 +14,17 @@ export interface HandOverPorts {
 }
 
 /**
- * Stores the prepared copy with fal for an hour, and gives the link that the model is to read it by.
+ * Stores a picture with fal for an hour, the prepared copy of a photo or a guide, and gives the link that the model is to read
+ * it by.
  *
  * @throws LikenessError; nothing was ordered then.
  */
-export async function handOverPhoto(
-  { bytes }: PreparedReference,
+export async function handOver(
+  { bytes, where }: { bytes: Uint8Array; where: string },
   { storage, platform, policy, fetch, clock, access }: HandOverPorts,
   signal: AbortSignal | undefined,
 ): Promise<string> {
-  const call = { method: 'post', step: 'submit', where: 'the photo', signal } as const;
+  const call = { method: 'post', step: 'submit', where, signal } as const;
   const { blob, name } = photoFile(bytes);
   const begun = await storage.call({
     ...call,

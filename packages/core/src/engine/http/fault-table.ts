@@ -23,6 +23,8 @@ const CallFault = z.strictObject({
 const TaskFault = z.strictObject({
   when: Parts,
   says: z.enum(['failed', 'filtered', 'cancelled', 'empty']),
+  /** Of a failure; `engine/failed` unless given. */
+  code: Code.optional(),
   todo: z.string().min(1).optional(),
   source: Source,
 });

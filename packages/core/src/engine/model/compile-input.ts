@@ -2,6 +2,12 @@ import type { PortraitRequest } from '../request.js';
 import type { ModelProfile } from './profile.js';
 import type { SettingNotes } from './report-honours.js';
 
+/** Where a provider finds the prepared reference and the composition guide. */
+export interface Links {
+  photo?: string | undefined;
+  guide?: string | undefined;
+}
+
 export interface CompiledInput {
   input: Readonly<Record<string, unknown>>;
   /** What became of each setting on the way. */
@@ -15,9 +21,13 @@ type Part = { input?: Readonly<Record<string, unknown>>; notes: SettingNotes };
  * A request in the fields of one model. A number outside the model's limits is drawn to the nearest that it takes, and the
  * notes say so.
  *
- * @param photo where the provider finds the prepared reference.
+ * @param links where the provider finds what was handed over for it.
  */
-export function compileInput(profile: ModelProfile, request: PortraitRequest, photo?: string): CompiledInput {
+export function compileInput(
+  profile: ModelProfile,
+  request: PortraitRequest,
+  { photo, guide }: Links = {},
+): CompiledInput {
   const { fields, fixed } = profile;
   const { words, reference } = request;
   const parts: readonly Part[] = [
@@ -40,6 +50,7 @@ export function compileInput(profile: ModelProfile, request: PortraitRequest, ph
     photo === undefined || fields.photo === undefined
       ? { notes: {} }
       : { input: placePhoto(fields.photo, photo), notes: {} },
+    compileGuide(profile, request, guide),
   ];
   return {
     input: Object.assign({}, fixed, ...parts.map(({ input }) => input ?? {})),
@@ -52,6 +63,23 @@ const furtherSeeds = {
   note: 'the first portrait is made with this seed; the model chooses those of the others',
 } as const;
 const cannotTime = { honour: 'ignored', note: 'the model decides itself when the photo acts' } as const;
+
+function compileGuide({ id, fields }: ModelProfile, request: PortraitRequest, link: string | undefined): Part {
+  const { composition, count } = request;
+  if (!composition) return { notes: {} };
+  if (!fields.guide) return { notes: { composition: { honour: 'ignored', note: `${id} takes no composition guide` } } };
+  const { start, end, strength } = composition;
+  const input = {
+    ...(link === undefined ? {} : { [fields.guide.field]: link }),
+    ...(fields.guideStrength ? { [fields.guideStrength.field]: fit(strength, fields.guideStrength) } : {}),
+  };
+  const losses = [
+    ...(start === undefined && end === undefined ? [] : ['the model decides itself when the guide acts']),
+    ...(count > 1 ? ["all portraits get the first one's guide"] : []),
+  ];
+  if (losses.length === 0) return { input, notes: { composition: { honour: 'honoured' } } };
+  return { input, notes: { composition: { honour: 'approximated', note: losses.join('; ') } } };
+}
 
 function placePhoto({ field, as }: NonNullable<ModelProfile['fields']['photo']>, link: string) {
   if (as === 'link') return { [field]: link };

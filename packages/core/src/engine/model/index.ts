@@ -1,4 +1,4 @@
-export { compileInput, fitEdge } from './compile-input.js';
+export { compileInput, fitEdge, type Links } from './compile-input.js';
 export { creditsOf } from './credits.js';
 export { readLogProgress } from './log-progress.js';
 export { describeProfiles, pickProfile } from './pick-profile.js';

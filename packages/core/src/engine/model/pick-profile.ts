@@ -9,14 +9,16 @@ import type { ModelProfile } from './profile.js';
  * @throws LikenessError `engine/cannot` with what stands against it; nothing was sent then.
  */
 export function pickProfile(profiles: readonly ModelProfile[], request: PortraitRequest): ModelProfile {
-  const { model, family, reference, engine } = request;
+  const { model, family, reference, composition, engine } = request;
   const refuse = (where: string, detail: string, todo: string): never => {
     throw new LikenessError('engine/cannot', { step: 'compile', where: `${engine}, ${where}`, detail, todo });
   };
   const wanted = reference ? 'required' : 'none';
-  const ofFamily = profiles.filter((one) => one.family === family);
+  const takesGuide = ({ fields }: ModelProfile) =>
+    composition !== undefined && fields.guide?.passes.includes(composition.pass) === true;
   if (model === undefined) {
-    const found = ofFamily.find((one) => one.reference === wanted);
+    const fitting = profiles.filter((one) => one.family === family && one.reference === wanted);
+    const found = fitting.find(takesGuide) ?? fitting.find(({ fields }) => !fields.guide);
     if (found) return checkCount(found, request);
     const lack = reference ? 'takes a photo' : 'works without a photo';
     return refuse('settings.family', `no model of family "${family}" here ${lack}`, listOf(profiles, wanted));
@@ -29,6 +31,14 @@ export function pickProfile(profiles: readonly ModelProfile[], request: Portrait
   if (named.reference !== wanted) {
     const detail = reference ? `${model} takes no photo` : `${model} needs a photo`;
     return refuse('reference', detail, listOf(profiles, wanted));
+  }
+  if (named.fields.guide && !takesGuide(named)) {
+    const passes = named.fields.guide.passes.join(' or ');
+    return refuse(
+      'composition',
+      `${model} draws after a guide of ${passes}`,
+      `Set "composition": {"pass": "${named.fields.guide.passes[0]}"}.`,
+    );
   }
   return checkCount(named, request);
 }
@@ -56,12 +66,14 @@ const mostOf = ({ fields }: ModelProfile) => (fields.count ? (fields.count.max ?
 /** What the models of a provider can do between them. */
 export function describeProfiles(
   profiles: readonly ModelProfile[],
-): Pick<EngineDescription, 'families' | 'formats' | 'reference' | 'limits' | 'reasons'> {
+): Pick<EngineDescription, 'families' | 'formats' | 'reference' | 'limits' | 'reasons' | 'composition'> {
+  const passes = [...new Set(profiles.flatMap(({ fields }) => fields.guide?.passes ?? []))];
   const sizes = profiles.map(({ fields }) => fields.size);
   return {
     families: [...new Set(profiles.map(({ family }) => family))],
     formats: ['png'],
     reference: 'optional',
+    ...(passes.length > 0 ? { composition: passes } : {}),
     limits: {
       minEdge: Math.min(...sizes.map((size) => (size.as === 'ratio' ? 256 : size.min))),
       maxEdge: Math.max(...sizes.map((size) => (size.as === 'ratio' ? 1536 : size.max))),

@@ -47,6 +47,9 @@ const ModelProfile = z.strictObject({
     count: NumberField.optional(),
     photo: z.strictObject({ field: z.string(), as: z.enum(['link', 'links', 'objects']) }).optional(),
     strength: NumberField.optional(),
+    /** Where a composition guide goes. A model that has such a field is made for it, and draws nothing without one. */
+    guide: z.strictObject({ field: z.string(), passes: z.array(z.enum(['depth', 'normal'])).min(1) }).optional(),
+    guideStrength: NumberField.optional(),
   }),
   /** Sent as it stands. */
   fixed: z.record(z.string(), z.json()),

@@ -20,9 +20,9 @@ export function readFailure(
     case 'empty':
       return { says: 'empty', reason: detail };
     default: {
-      const { todo } = found?.row ?? {};
+      const { todo, code = 'engine/failed' } = found?.row ?? {};
       const more = todo === undefined ? {} : { todo };
-      return { says: 'failed', error: new LikenessError('engine/failed', { step: 'poll', where, detail, ...more }) };
+      return { says: 'failed', error: new LikenessError(code, { step: 'poll', where, detail, ...more }) };
     }
   }
 }

@@ -11,7 +11,7 @@ export interface PredictionOrder {
  * one version whose inputs the profile describes.
  */
 export function compilePrediction(profile: ModelProfile, request: PortraitRequest, photo?: string): PredictionOrder {
-  const { input } = compileInput(profile, request, photo);
+  const { input } = compileInput(profile, request, { photo });
   const { version, endpoint = profile.id } = profile;
   if (version === undefined) return { path: `models/${endpoint}/predictions`, body: { input } };
   return { path: 'predictions', body: { version, input } };

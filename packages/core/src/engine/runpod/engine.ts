@@ -1,9 +1,11 @@
 import { LikenessError } from '../../error/index.js';
 import type { Clock } from '../../port/index.js';
 import { comfyFamilies, type ServerFiles, stripRecipe } from '../comfyui/index.js';
-import type { Engine, EngineDescription, EngineTask } from '../engine.js';
+import { drawGuides } from '../draw-guides.js';
+import type { DrawGuide, Engine, EngineDescription, EngineTask } from '../engine.js';
 import {
   askAfter,
+  beforeOrder,
   createAddressPolicy,
   createApiClient,
   createDownloader,
@@ -29,6 +31,8 @@ export interface RunpodOptions {
   clock: Pick<Clock, 'now'>;
   /** The model files in the endpoint's image; those of the stock images are assumed. */
   files?: ServerFiles;
+  /** Draws composition guides; without it they are left out, and the report on honours says so. */
+  drawGuide?: DrawGuide | undefined;
   /** For one call of the API; 30 s by default. */
   timeoutMs?: number;
   /** For one file; 60 s by default. */
@@ -53,8 +57,13 @@ export function createRunpodEngine(options: RunpodOptions): Engine {
   const api = createApiClient({ baseUrl, token, fetch, clock, faults: faults.calls, ...limit });
   const files = createDownloader({ api, policy, fetch, clock, timeoutMs: downloadTimeoutMs });
 
-  const submit: Engine['submit'] = async (request, { signal }) => {
-    const json = compileJob(request, options.files);
+  const { drawGuide } = options;
+
+  const submit: Engine['submit'] = async (wanted, { signal }) => {
+    const { composition, ...plain } = wanted;
+    const request = composition && drawGuide ? wanted : plain;
+    const draw = () => drawGuides(drawGuide, request, request.count, signal ? { signal } : {});
+    const json = compileJob(request, options.files, await beforeOrder('the composition guide', draw));
     const call = { method: 'post', path: 'run', json, step: 'submit', where: 'the order', signal } as const;
     const { id } = parseAnswer(Queued, (await api.call(call)).body, call);
     return { id: parseTaskId(id, 'submit'), detail: { seed: request.seed, model: request.model ?? request.family } };
@@ -97,8 +106,12 @@ export function createRunpodEngine(options: RunpodOptions): Engine {
   };
 
   return {
-    describe: () => description,
-    honours: (request) => reportModelHonours(request),
+    describe: () => (drawGuide ? { ...description, composition: ['depth', 'normal'] } : description),
+    honours: (request) =>
+      reportModelHonours(request, {
+        second: { honour: 'honoured' },
+        ...(drawGuide ? { composition: { honour: 'honoured' } } : {}),
+      }),
     submit,
     status,
     download,
@@ -116,6 +129,7 @@ const description: EngineDescription = {
   needsKey: true,
   deterministic: false,
   reference: 'optional',
+  secondAdapter: true,
   limits: { minEdge: 64, maxEdge: 2_048, maxCount: 4 },
   retention:
     'RunPod deletes a finished job with its words, photo and portraits after 30 minutes; what the worker keeps on a volume of yours stays there.',

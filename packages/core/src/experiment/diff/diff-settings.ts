@@ -61,9 +61,30 @@ export function diffReference(a: PortraitSpec, b: PortraitSpec): Difference[] {
     if (isEqual(values.from, values.to)) return [];
     const changes = [change('reference', name, values.to)];
     if (name === 'consent') return [{ kind: 'beside', name: 'reference.consent', ...values, changes }];
+    if (name === 'second') return diffPart(['reference', 'second'], from.second, to.second);
     return [setting(`reference.${name}`, `reference ${name}`, values, changes)];
   });
   return [...diffPhoto(from, to), ...rest];
+}
+
+/** How the composition guides of two specs differ. */
+export function diffComposition(a: PortraitSpec, b: PortraitSpec): Difference[] {
+  return diffPart(['composition'], a.composition, b.composition);
+}
+
+type Part = Readonly<Record<string, unknown>> | undefined;
+
+/** A part that comes or goes is one variable, however much it says; where both have it, each of its values is one. */
+function diffPart(path: readonly string[], from: Part, to: Part): Difference[] {
+  const [variable, name] = [path.join('.'), path.join(' ')];
+  if (!from || !to) {
+    return from === to ? [] : [setting(variable, name, { from, to }, [{ path: [...path], value: to }])];
+  }
+  return keysOf(from, to).flatMap((key) => {
+    const values = { from: from[key], to: to[key] };
+    if (isEqual(values.from, values.to)) return [];
+    return [setting(`${variable}.${key}`, `${name} ${key}`, values, [{ path: [...path, key], value: values.to }])];
+  });
 }
 
 type Photo = NonNullable<PortraitSpec['reference']>;
@@ -109,6 +130,7 @@ const comparedElsewhere: readonly string[] = [
   'avoid',
   'settings',
   'reference',
+  'composition',
 ];
 
 function setting(

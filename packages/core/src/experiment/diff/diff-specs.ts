@@ -2,7 +2,7 @@ import { applyFix, type Change } from '../../finding/index.js';
 import type { PortraitSpec } from '../../spec/index.js';
 import { describeDifference } from './describe.js';
 import { type BlockDiff, diffBlock, writeEdited } from './diff-block.js';
-import { diffReference, diffRest, diffSettings } from './diff-settings.js';
+import { diffComposition, diffReference, diffRest, diffSettings } from './diff-settings.js';
 import type { Difference, SpecDiff, Variable } from './difference.js';
 import type { Edit } from './edit.js';
 import { foldWords } from './one-meaning.js';
@@ -14,7 +14,8 @@ import { createReader, wordBlocks } from './phrase.js';
  */
 export function diffSpecs(from: PortraitSpec, to: PortraitSpec): SpecDiff {
   const words = joinMoves(diffWords(from, to)).flatMap(({ difference }) => (difference ? [difference] : []));
-  const differences = [...words, ...diffSettings(from, to), ...diffReference(from, to), ...diffRest(from, to)];
+  const settings = [...diffSettings(from, to), ...diffReference(from, to), ...diffComposition(from, to)];
+  const differences = [...words, ...settings, ...diffRest(from, to)];
   return { from, to, differences, variables: variablesOf(differences) };
 }
 

@@ -25,13 +25,15 @@ function readMeaning(spec: PortraitSpec, read: ReadPhrase): string {
     return readBlock(spec[block], block, read).phrases.map(({ key, emphasis }) => [key, emphasis]);
   });
   const { seed: _seed, count: _count, ...settings } = spec.settings;
-  return hashOf([words, defined(settings), photoOf(spec.reference), spec.output?.format ?? 'png']);
+  const { reference, composition, output } = spec;
+  const guide = composition ? defined(composition) : null;
+  return hashOf([words, defined(settings), photoOf(reference), guide, output?.format ?? 'png']);
 }
 
 function photoOf(reference: PortraitSpec['reference']): unknown {
   if (!reference) return null;
-  const { image, sha256, consent: _consent, ...rest } = reference;
-  return [sha256 === undefined ? { image } : { sha256 }, defined(rest)];
+  const { image, sha256, consent: _consent, second, ...rest } = reference;
+  return [sha256 === undefined ? { image } : { sha256 }, defined(rest), second ? defined(second) : null];
 }
 
 function defined(record: object): object {

@@ -14,6 +14,10 @@ const ofFamily: readonly string[] = [
   'reference.strength',
   'reference.start',
   'reference.end',
+  'reference.second.strength',
+  'composition.strength',
+  'composition.start',
+  'composition.end',
 ];
 
 /**

@@ -11,7 +11,7 @@ export function presetValueOf(from: PortraitSpec, to: PortraitSpec, variable: st
   const [difference] = differences;
   if (differences.length !== 1 || !difference) return undefined;
   if (difference.kind === 'setting') {
-    const setting = difference.name.replace(/^reference /, 'reference.');
+    const setting = difference.name.replaceAll(' ', '.');
     const { to: value } = difference;
     if (!variableSettings.includes(setting) || (typeof value !== 'string' && typeof value !== 'number'))
       return undefined;

@@ -1,4 +1,4 @@
-import type { AdapterFiles, PreparedReference } from '../../engine/index.js';
+import type { AdapterFiles, PreparedReference, SecondFiles } from '../../engine/index.js';
 import { sha256Hex } from '../../hash/index.js';
 import {
   isComplete,
@@ -9,7 +9,7 @@ import {
   shrinkPixels,
   sniffImage,
 } from '../../image/index.js';
-import type { Reference } from '../../spec/index.js';
+import type { Reference, SecondAdapter } from '../../spec/index.js';
 import { type AdapterKind, adapterOf } from '../report/adapter.js';
 import type { CopyType, Encoder } from './encoder.js';
 import { flatten, hasTransparency } from './flatten.js';
@@ -136,7 +136,23 @@ export function toPreparedReference(copy: PreparedCopy, reference: Reference, co
 }
 
 /** The model files that a spec names for its reference; undefined when it names none. */
-export function adapterFilesOf({ adapter, encoder, lora, faceModel }: Reference): AdapterFiles | undefined {
-  const named = Object.entries({ adapter, encoder, lora, faceModel }).filter(([, name]) => name !== undefined);
-  return named.length === 0 ? undefined : Object.fromEntries(named);
+export function adapterFilesOf({ adapter, encoder, lora, faceModel, second }: Reference): AdapterFiles | undefined {
+  const files = { ...present({ adapter, encoder, lora, faceModel }), ...(second ? { second: secondOf(second) } : {}) };
+  return Object.keys(files).length === 0 ? undefined : files;
+}
+
+function secondOf({ adapter, strength, start, end, carries, encoder, lora, faceModel }: SecondAdapter): SecondFiles {
+  return {
+    adapter,
+    strength,
+    ...(start === undefined ? {} : { start }),
+    ...(end === undefined ? {} : { end }),
+    ...(carries === undefined ? {} : { carries }),
+    ...present({ encoder, lora, faceModel }),
+  };
+}
+
+/** The names that are given. */
+function present(names: Record<string, string | undefined>): Record<string, string> {
+  return Object.fromEntries(Object.entries(names).filter((one): one is [string, string] => one[1] !== undefined));
 }

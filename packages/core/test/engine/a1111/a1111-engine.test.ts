@@ -1,13 +1,13 @@
 import { type A1111Options, createA1111Engine } from '@likeness/core/engine/a1111';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { fetchAll } from '../dialect/index.js';
-import { createOrder, createReference, errorOf } from '../service/fixture.js';
+import { createGuided, createOrder, createReference, drawGuide, errorOf } from '../service/fixture.js';
 import fixtures from './fixtures.json' with { type: 'json' };
 import { startA1111 } from './stage.js';
 
 const key = 'key-1';
 const sd15 = { engine: 'a1111', family: 'sd15' } as const;
-const [, plusFace] = fixtures.controlModels.body.model_list;
+const [, depth, plusFace] = fixtures.controlModels.body.model_list;
 
 async function start(
   scenario: Parameters<typeof startA1111>[0] = 'normal',
@@ -113,6 +113,80 @@ describe('a photo', () => {
       todo: expect.stringMatching(/ip-adapter-plus-face_sdxl_vit-h/),
     });
     expect(server.book?.orders()).toBe(0);
+  });
+});
+
+describe('a composition guide', () => {
+  const picture = async (seed: number) =>
+    Buffer.from(await drawGuide({ ...createOrder(), composition: { from: 'bust', pass: 'depth', strength: 1 } }, seed));
+
+  it.each([
+    ['a1111', 'none'],
+    ['forge', 'None'],
+  ] as const)('goes into a unit of %s that does nothing to it, behind the one of the photo', async (kind, module) => {
+    const { engine, bodyOf } = await start('normal', kind, { drawGuide });
+    await engine.submit(createGuided(sd15, { strength: 0.8, end: 0.7 }, createReference()), { key });
+    const [identity, guide, ...more] = bodyOf('/sdapi/v1/txt2img').alwayson_scripts.ControlNet.args;
+    expect([identity.model, more]).toEqual([plusFace, []]);
+    expect(guide).toMatchObject({ module, model: depth, weight: 0.8, guidance_start: 0, guidance_end: 0.7 });
+    expect(guide.image).toBe((await picture(7)).toString('base64'));
+  });
+
+  it('is found by its name without the hash that the list has behind it', async () => {
+    const { engine, bodyOf } = await start('normal', 'a1111', { drawGuide });
+    await engine.submit(createGuided(sd15, { model: 'control_v11f1p_sd15_depth' }), { key });
+    expect(bodyOf('/sdapi/v1/txt2img').alwayson_scripts.ControlNet.args[0].model).toBe(depth);
+  });
+
+  it.each([
+    ['a1111', { pass: 'normal' }, /no model for normal on sd15.*control_v11p_sd15_normalbae/],
+    ['a1111', { model: 'mine' }, /no "mine"/],
+    ['a1111', { model: 'control_v11f1p_sd15_depth', pass: 'normal' }, /made for depth on sd15/],
+    ['sdnext', {}, /the server has no ControlNet.*sd-webui-controlnet/],
+  ] as const)('that nothing can take is refused by %s before anything is drawn: %j', async (kind, about, says) => {
+    const { engine, server } = await start('normal', kind, { drawGuide });
+    const request = createGuided(sd15, about);
+    expect(await errorOf(engine.submit(request, { key }))).toMatchObject({ code: 'engine/cannot' });
+    expect(await engine.preflight?.(request)).toMatchObject([{ message: expect.stringMatching(says) }]);
+    expect(server.book?.orders()).toBe(0);
+  });
+
+  it('is one for all portraits of an order, and none where nothing draws it', async () => {
+    const noteOf = (engine: Awaited<ReturnType<typeof start>>['engine'], count: number) =>
+      engine.honours(createGuided({ ...sd15, count })).find(({ attribute }) => attribute === 'composition')?.honour;
+    const { engine } = await start('normal', 'a1111', { drawGuide });
+    expect([noteOf(engine, 1), noteOf(engine, 2)]).toEqual(['honoured', 'approximated']);
+    const { engine: without, bodyOf } = await start();
+    await without.submit(createGuided(sd15), { key });
+    expect(bodyOf('/sdapi/v1/txt2img').alwayson_scripts).toBeUndefined();
+    expect(noteOf(without, 1)).toBe('ignored');
+  });
+});
+
+describe('preflight', () => {
+  it('finds nothing where all is there, and orders nothing', async () => {
+    const { engine, server } = await start('normal', 'a1111', { drawGuide });
+    const request = createGuided({ ...sd15, model: 'realisticVision_v51' }, {}, createReference());
+    expect(await engine.preflight?.(request)).toEqual([]);
+    expect(server.book?.orders()).toBe(0);
+  });
+
+  it('tells all that is missing at once, each with what to do', async () => {
+    const { engine } = await start('normal', 'a1111', { drawGuide });
+    const request = createGuided({ ...sd15, family: 'sdxl', model: 'dreamshaper' }, {}, createReference());
+    expect(await engine.preflight?.(request)).toMatchObject([
+      { code: 'a1111/cannot', message: expect.stringMatching(/no "dreamshaper".*It has: realisticVision_v51/) },
+      { message: expect.stringMatching(/no IP-Adapter for sdxl.*ip-adapter-plus-face_sdxl_vit-h/) },
+      { message: expect.stringMatching(/no model for depth on sdxl.*controlnet-depth-sdxl-1\.0/) },
+    ]);
+  });
+
+  it('is no finding when the server cannot be asked', async () => {
+    const { engine } = await start('unauthorised');
+    const request = createOrder({ ...sd15, model: 'realisticVision_v51' });
+    expect(await errorOf(engine.preflight?.(request) ?? Promise.resolve())).toMatchObject({
+      code: 'engine/unauthorised',
+    });
   });
 });
 

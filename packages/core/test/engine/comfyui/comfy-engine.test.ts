@@ -1,7 +1,7 @@
 import { createComfyEngine } from '@likeness/core/engine/comfyui';
 import { describe, expect, it } from 'vitest';
 import { errorOf } from '../service/fixture.js';
-import { createOrder, createReference, key, startComfy } from './fixture.js';
+import { createGuided, createOrder, createReference, drawGuide, key, startComfy } from './fixture.js';
 
 const otherKey = '0b7d7a52-8a0e-4c07-8a3b-0f4f5f0a7c22';
 
@@ -64,6 +64,42 @@ describe('submitting', () => {
     for (const baseUrl of ['http://gpu.example:8188', 'http://192.168.1.5:8188', 'ftp://127.0.0.1']) {
       expect(() => createComfyEngine({ ...options, baseUrl })).toThrow(/not allowed/);
     }
+  });
+});
+
+describe('a composition guide', () => {
+  const client = { drawGuide };
+
+  it('is drawn for each portrait, and uploaded under a name that says nothing', async () => {
+    const { engine, book } = await startComfy({ client });
+    await engine.submit(createGuided({}, { count: 2 }), { key });
+    expect(book.uploads).toEqual([`likeness/${key}-guide-0.png`, `likeness/${key}-guide-1.png`]);
+    expect(engine.honours(createGuided())).toContainEqual({
+      honour: 'honoured',
+      block: 'settings',
+      words: 'bust depth at 0.6',
+      attribute: 'composition',
+    });
+    expect(engine.describe().composition).toEqual(['depth', 'normal']);
+  });
+
+  it('is neither drawn nor sent to a server that has no ControlNet for it', async () => {
+    const { engine, book } = await startComfy({ client });
+    const error = await errorOf(engine.submit(createGuided({ pass: 'normal' }), { key }));
+    expect(error).toMatchObject({ code: 'engine/cannot', where: 'comfyui, composition' });
+    expect(await engine.preflight(createGuided({ pass: 'normal' }))).toMatchObject([
+      { code: 'comfyui/cannot', message: expect.stringContaining('models/controlnet') },
+    ]);
+    expect([book.uploads, book.orders]).toEqual([[], 0]);
+  });
+
+  it('is left out, and told so, where nothing draws it', async () => {
+    const { engine, book } = await startComfy();
+    await engine.submit(createGuided({ pass: 'normal' }), { key });
+    expect([book.uploads, book.orders]).toEqual([[], 1]);
+    const [note] = engine.honours(createGuided({ end: 0.5 })).filter(({ attribute }) => attribute === 'composition');
+    expect(note).toMatchObject({ honour: 'ignored', words: 'bust depth at 0.6, 0 to 0.5' });
+    expect(engine.describe().composition).toBeUndefined();
   });
 });
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { createRequest, type PortraitRequest, type PreparedReference } from '@likeness/core/engine';
+import { createRequest, type DrawGuide, type PortraitRequest, type PreparedReference } from '@likeness/core/engine';
 import { type ComfyOptions, createComfyEngine } from '@likeness/core/engine/comfyui';
 import type { Scenario } from '@likeness/core/engine/conformance';
 import { sha256Hex } from '@likeness/core/hash';
-import { PortraitSpec } from '@likeness/core/spec';
+import { type Composition, PortraitSpec } from '@likeness/core/spec';
 import { onTestFinished } from 'vitest';
 import { createComfyDialect, type DialectOptions, type Generation } from '../../faults/comfyui/dialect.js';
 import { listen } from '../../faults/comfyui/stage.js';
@@ -25,6 +25,19 @@ export function createOrder(settings: Partial<PortraitSpec['settings']> = {}, re
   const words = { positive: 'woman in her 60s, headshot', negative: 'plastic skin' };
   return createRequest({ ...spec, settings: { ...spec.settings, ...settings } }, words, reference);
 }
+
+/** An order with a composition guide. */
+export function createGuided(
+  about: Partial<Composition> = {},
+  settings: Partial<PortraitSpec['settings']> = {},
+): PortraitRequest {
+  const words = { positive: 'woman in her 60s, headshot', negative: 'plastic skin' };
+  const composition: Composition = { from: 'bust', pass: 'depth', strength: 0.6, ...about };
+  return createRequest({ ...spec, settings: { ...spec.settings, ...settings }, composition }, words);
+}
+
+/** Draws another picture for each seed. */
+export const drawGuide: DrawGuide = async (_, seed) => drawPicture({ seed, width: 32, height: 48 });
 
 export function createReference(about: Partial<PreparedReference> = {}): PreparedReference {
   const bytes = drawPicture({ seed: 3, width: 64, height: 64 });

@@ -9,7 +9,7 @@ import {
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import objectInfo from '../../faults/comfyui/object-info.json' with { type: 'json' };
-import { createOrder, createReference } from './fixture.js';
+import { createGuided, createOrder, createReference } from './fixture.js';
 
 /** The nodes of ComfyUI 0.3.64 and of ComfyUI_IPAdapter_plus 9d076a3. */
 const infos = readNodeInfos(objectInfo);
@@ -26,6 +26,7 @@ const files: ServerFiles = {
   encoders: ['CLIP-ViT-bigG-14-laion2B-39B-b160k.safetensors', 'CLIP-ViT-H-14-laion2B-s32B-b79K.safetensors'],
   loras: ['ip-adapter-faceid-plusv2_sd15_lora.safetensors'],
   faceModels: ['buffalo_l', 'antelopev2'],
+  controls: ['control_v11f1p_sd15_depth.safetensors', 'sdxl/controlnet-union-sdxl-1.0_promax.safetensors'],
 };
 const model = 'portraits_sd15.safetensors';
 /** Files that the recorded nodes list, so that the choices in a graph are among them. */
@@ -75,6 +76,47 @@ describe('a graph of ours', () => {
     expect(graph['sample-0']?.inputs.model).toEqual(['identity-2', 0]);
   });
 
+  it('gives the second adapter its own span, encoder and layers', () => {
+    const second = { adapter: 'ip-adapter-plus_sd15', strength: 0.3, start: 0.4, end: 0.9, carries: 'style' } as const;
+    const files1 = { adapter: 'ip-adapter-faceid-plusv2_sd15', second };
+    const request = createOrder({ model }, createReference({ strength: 0.8, start: 0.1, files: files1 }));
+    const graph = compileWorkflow(request, planOrder(request, files), names);
+    expect(graph.identity).toMatchObject({ class_type: 'IPAdapterFaceID', inputs: { start_at: 0.1, end_at: 1 } });
+    expect(graph['identity-2']).toMatchObject({
+      class_type: 'IPAdapterAdvanced',
+      inputs: { model: ['identity', 0], start_at: 0.4, end_at: 0.9, weight_type: 'style transfer' },
+    });
+    expect(graph['encoder-2']?.inputs).toEqual({ clip_name: 'CLIP-ViT-H-14-laion2B-s32B-b79K.safetensors' });
+  });
+
+  it('lays a guide of its own over the words of each portrait', () => {
+    const request = createGuided({ strength: 0.7, end: 0.8 }, { model, count: 2 });
+    const graph = compileWorkflow(request, planOrder(request, files), { ...names, guides: ['a.png', 'b.png'] });
+    expect(graph.control?.inputs).toEqual({ control_net_name: 'control_v11f1p_sd15_depth.safetensors' });
+    expect([graph['guide-0']?.inputs.image, graph['guide-1']?.inputs.image]).toEqual(['a.png', 'b.png']);
+    expect(graph['guided-1']?.inputs).toEqual({
+      positive: ['positive', 0],
+      negative: ['negative', 0],
+      control_net: ['control', 0],
+      image: ['guide-1', 0],
+      strength: 0.7,
+      start_percent: 0,
+      end_percent: 0.8,
+    });
+    expect(graph['sample-1']?.inputs).toMatchObject({ positive: ['guided-1', 0], negative: ['guided-1', 1] });
+  });
+
+  it('tells a union ControlNet which guide it is given', () => {
+    const request = createGuided(
+      { pass: 'normal' },
+      { model: 'portraits_xl', family: 'sdxl', width: 832, height: 1216 },
+    );
+    const graph = compileWorkflow(request, planOrder(request, files), { ...names, guides: ['a.png'] });
+    expect(graph['control-type']?.inputs).toEqual({ control_net: ['control', 0], type: 'normal' });
+    expect(graph['guided-0']?.inputs.control_net).toEqual(['control-type', 0]);
+    expect(checkWorkflow(graph, infos).map(({ evidence }) => evidence?.input)).toEqual(['ckpt_name']);
+  });
+
   it('is one that the real nodes take, whatever is asked for', () => {
     const adapters = fc.constantFrom(undefined, 'ip-adapter-plus_sd15', 'ip-adapter-faceid-plusv2_sd15');
     fc.assert(
@@ -88,12 +130,16 @@ describe('a graph of ours', () => {
           strength: fc.double({ min: 0, max: 3, noNaN: true }),
           adapter: adapters,
           isDoubled: fc.boolean(),
+          guide: fc.option(fc.double({ min: 0, max: 2, noNaN: true }), { nil: undefined }),
         }),
-        ({ edge, adapter, strength, isDoubled, ...settings }) => {
+        ({ edge, adapter, strength, isDoubled, guide, ...settings }) => {
           const second = isDoubled ? { second: { adapter: 'ip-adapter-plus_sd15', strength } } : {};
           const reference = createReference({ strength, files: { ...(adapter ? { adapter } : {}), ...second } });
-          const request = createOrder({ ...settings, model, width: edge, height: edge }, reference);
-          const graph = compileWorkflow(request, planOrder(request, listed), names);
+          const plain = createOrder({ ...settings, model, width: edge, height: edge }, reference);
+          const composition = { from: 'bust', pass: 'depth', strength: guide ?? 0 } as const;
+          const request = guide === undefined ? plain : { ...plain, composition };
+          const guides = Array.from({ length: guide === undefined ? 0 : request.count }, () => 'guide.png');
+          const graph = compileWorkflow(request, planOrder(request, listed), { ...names, guides });
           expect(checkWorkflow(graph, infos)).toEqual([]);
         },
       ),
@@ -141,6 +187,66 @@ describe('what a server lacks', () => {
     expect(error).toMatchObject({ code: 'engine/cannot', where: `comfyui, ${where}` });
     expect(error).toHaveProperty('detail', expect.stringContaining(detail));
     expect(error).toHaveProperty('todo', expect.stringMatching(/\w/));
+  });
+
+  const guided = (about: Parameters<typeof createGuided>[0], has: Partial<ServerFiles> = {}, family = 'sd15') => {
+    try {
+      planOrder(createGuided(about, { model: family === 'sd15' ? model : 'portraits_xl', family }), {
+        ...files,
+        ...has,
+      });
+      return undefined;
+    } catch (error) {
+      return error;
+    }
+  };
+
+  it.each([
+    [
+      'any ControlNet',
+      guided({}, { controls: [] }),
+      'composition',
+      'no ControlNet for depth on sd15',
+      'control_v11f1p_sd15_depth',
+    ],
+    [
+      'one for the pass',
+      guided({ pass: 'normal' }),
+      'composition',
+      'for normal on sd15',
+      'control_v11p_sd15_normalbae',
+    ],
+    ['the one that is named', guided({ model: 'mine' }), 'composition.model', 'no "mine"', 'The server has'],
+    [
+      'one of the base',
+      guided({ model: 'controlnet-union-sdxl-1.0_promax' }),
+      'composition.model',
+      'made for sdxl, not sd15',
+      'this family',
+    ],
+    [
+      'a pass that the named one takes',
+      guided({ model: 'control_v11f1p_sd15_depth', pass: 'normal' }),
+      'composition.model',
+      'takes depth, not normal',
+      'composition.pass',
+    ],
+    ['a span', guided({ start: 0.9, end: 0.5 }), 'composition.start', 'after the end', 'before the end'],
+  ])('is said before a guide is drawn: %s', (_, error, where, detail, todo) => {
+    expect(error).toMatchObject({ code: 'engine/cannot', where: `comfyui, ${where}` });
+    expect(error).toHaveProperty('detail', expect.stringContaining(detail));
+    expect(error).toHaveProperty('todo', expect.stringContaining(todo));
+  });
+
+  it('points at the second adapter where that is to blame', () => {
+    const about = { files: { second: { adapter: 'ip-adapter-light', strength: 0.3 } } };
+    expect(refusal({ model }, about)).toMatchObject({ where: 'comfyui, reference.second.adapter' });
+    const request = createOrder(
+      { model },
+      createReference({ files: { second: { adapter: 'ip-adapter-plus_sd15', strength: 9 } } }),
+    );
+    const graph = compileWorkflow(request, planOrder(request, listed), names);
+    expect(checkWorkflow(graph, infos)).toMatchObject([{ where: { path: ['reference', 'second', 'strength'] } }]);
   });
 
   it('is told in plain text, whatever the server calls its files', () => {

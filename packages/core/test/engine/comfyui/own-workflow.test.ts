@@ -1,7 +1,7 @@
 import { parseOwnWorkflow } from '@likeness/core/engine/comfyui';
 import { describe, expect, it } from 'vitest';
 import { errorOf } from '../service/fixture.js';
-import { createOrder, createReference, key, startComfy } from './fixture.js';
+import { createGuided, createOrder, createReference, drawGuide, key, startComfy } from './fixture.js';
 
 /** As "Export (API)" writes a graph whose titles were marked in the editor. */
 const exported = {
@@ -74,6 +74,45 @@ describe('a workflow of the user’s own', () => {
     expect(steps).toMatchObject({ honour: 'ignored', note: 'your workflow keeps its own' });
     const error = await errorOf(engine.submit(createOrder({}, createReference()), { key }));
     expect(error).toMatchObject({ code: 'engine/cannot', todo: expect.stringContaining('@likeness photo') });
+  });
+
+  it('takes a composition guide where a title says so, and tells where none does', async () => {
+    const marked = parseOwnWorkflow({
+      ...workflow.workflow,
+      '10': { class_type: 'LoadImage', inputs: { image: 'a.png' }, _meta: { title: 'Depth @likeness guide' } },
+      '11': {
+        class_type: 'ControlNetLoader',
+        inputs: { control_net_name: 'control_v11f1p_sd15_depth.safetensors' },
+      },
+      '12': {
+        class_type: 'ControlNetApplyAdvanced',
+        inputs: {
+          positive: ['6', 0],
+          negative: ['7', 0],
+          control_net: ['11', 0],
+          image: ['10', 0],
+          strength: 1,
+          start_percent: 0,
+          end_percent: 1,
+        },
+        _meta: { title: '@likeness guideStrength' },
+      },
+    });
+    const noteOf = (engine: Awaited<ReturnType<typeof startComfy>>['engine']) =>
+      engine.honours(createGuided()).find(({ attribute }) => attribute === 'composition');
+    const { engine, book } = await startComfy({ client: { workflow: marked, drawGuide } });
+    await engine.submit(createGuided({ strength: 0.7 }), { key });
+    expect(book.uploads).toEqual([`likeness/${key}-guide-0.png`]);
+    expect(book.bodies).toMatchObject([
+      { prompt: { '10': { inputs: { image: book.uploads[0] } }, '12': { inputs: { strength: 0.7, end_percent: 1 } } } },
+    ]);
+    expect(noteOf(engine)).toMatchObject({
+      honour: 'approximated',
+      note: 'your workflow keeps its own guideStart, guideEnd',
+    });
+    const { engine: without } = await startComfy({ client: { workflow, drawGuide } });
+    expect(noteOf(without)).toMatchObject({ honour: 'ignored', note: expect.stringContaining('"@likeness guide"') });
+    expect(without.describe().composition).toBeUndefined();
   });
 
   it.each([

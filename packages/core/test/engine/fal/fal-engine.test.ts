@@ -1,7 +1,7 @@
 import { createFalEngine, type FalOptions } from '@likeness/core/engine/fal';
 import { describe, expect, it } from 'vitest';
 import { type Dialect, fetchAll, withServer } from '../dialect/index.js';
-import { createOrder, createReference, errorOf } from '../service/fixture.js';
+import { createGuided, createOrder, createReference, drawGuide, errorOf } from '../service/fixture.js';
 import { falDialect } from './dialect.js';
 import fixtures from './fixtures.json' with { type: 'json' };
 
@@ -190,3 +190,58 @@ describe('a price', () => {
     expect(await engine.cost?.(createOrder(flux))).toBeUndefined();
   });
 });
+
+describe('a composition guide', () => {
+  const noteOf = (engine: Awaited<ReturnType<typeof start>>['engine'], about: Parameters<typeof createGuided>[1]) =>
+    engine.honours(createGuided(flux, about)).find(({ attribute }) => attribute === 'composition');
+
+  it('goes by a signed link into the model that is made for depth, which is told that it is depth already', async () => {
+    const { engine, server } = await start('normal', { drawGuide });
+    await engine.submit(createGuided(flux, { strength: 0.8 }), { key });
+    const order = server.calls.find(({ path }) => path === '/queue/fal-ai/flux-control-lora-depth');
+    expect(JSON.parse(String(order?.body))).toMatchObject({
+      control_lora_image_url: fixtures.signed.body.signed_url,
+      control_lora_strength: 0.8,
+      preprocess_depth: false,
+    });
+    const stored = server.calls.find(({ method }) => method === 'PUT');
+    expect(Buffer.from(stored?.body ?? '')).toEqual(Buffer.from(await drawGuide(createGuidedRequest(), 7)));
+    expect(noteOf(engine, {})?.honour).toBe('honoured');
+    expect(noteOf(engine, { end: 0.5 })).toMatchObject({ honour: 'approximated', note: expect.stringMatching(/when/) });
+  });
+
+  it('is left out by models that take none, and told so', async () => {
+    const { engine, server } = await start('normal', { drawGuide });
+    await engine.submit(createGuided({ ...flux, model: 'fal-ai/flux/dev' }), { key });
+    expect(server.calls.map(({ path }) => path)).toEqual(['/queue/fal-ai/flux/dev']);
+    expect(noteOf(engine, { pass: 'normal' })).toMatchObject({
+      honour: 'ignored',
+      note: 'fal-ai/flux/dev takes no composition guide',
+    });
+  });
+
+  it('is what a model that draws after one cannot do without', async () => {
+    const { engine, server } = await start('normal', { drawGuide });
+    const model = 'fal-ai/flux-control-lora-depth';
+    expect(await errorOf(engine.submit(createOrder({ ...flux, model }), { key }))).toMatchObject({
+      code: 'engine/cannot',
+      where: 'fal, composition',
+      todo: 'Set "composition": {"pass": "depth"}.',
+    });
+    expect(server.calls).toEqual([]);
+  });
+
+  it('leads to no other model where nothing draws it', async () => {
+    const { engine, server } = await start();
+    await engine.submit(createGuided(flux), { key });
+    expect(server.calls[0]?.path).toBe('/queue/fal-ai/flux/dev');
+    expect(noteOf(engine, {})?.honour).toBe('ignored');
+    expect(engine.describe().composition).toBeUndefined();
+  });
+});
+
+function createGuidedRequest() {
+  const { composition, ...request } = createGuided(flux);
+  if (!composition) throw new Error('it has no composition');
+  return { ...request, composition };
+}

@@ -32,11 +32,9 @@ describe.each(rows)('%s %s', (provider, _, profile) => {
     });
     fc.assert(
       fc.property(settings, (numbers) => {
-        const { input, notes } = compileInput(
-          profile,
-          orderOf(provider, profile, numbers),
-          'https://photos.example/1.png',
-        );
+        const { input, notes } = compileInput(profile, orderOf(provider, profile, numbers), {
+          photo: 'https://photos.example/1.png',
+        });
         for (const name of ['steps', 'guidance'] as const) {
           const field = profile.fields[name];
           if (!field) {

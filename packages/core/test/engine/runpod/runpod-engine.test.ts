@@ -2,7 +2,7 @@ import { createRunpodEngine, type RunpodOptions } from '@likeness/core/engine/ru
 import { encode } from 'fast-png';
 import { describe, expect, it } from 'vitest';
 import { type Dialect, fetchAll, withServer } from '../dialect/index.js';
-import { createOrder, createReference, errorOf } from '../service/fixture.js';
+import { createGuided, createOrder, createReference, drawGuide, errorOf } from '../service/fixture.js';
 import { runpodDialect } from './dialect.js';
 import fixtures from './fixtures.json' with { type: 'json' };
 
@@ -130,4 +130,25 @@ it('takes an endpoint by its id, and leads nowhere else', () => {
   const ports = { token, fetch, clock: { now: Date.now } };
   expect(createRunpodEngine({ endpoint: 'ab12cd34ef', ...ports }).describe().id).toBe('runpod');
   expect(() => createRunpodEngine({ endpoint: 'http://10.0.0.1/v2/x/', ...ports })).toThrow('not encrypted');
+});
+
+describe('a composition guide', () => {
+  it('travels inside the order, one for each portrait, with the ControlNet that the spec names', async () => {
+    const { engine, server } = await start('normal', { drawGuide });
+    await engine.submit(createGuided({ ...sdxl, count: 2 }, { model: 'controlnet-depth-sdxl-1.0' }), { key });
+    const { workflow, images } = JSON.parse(String(server.calls[0]?.body)).input;
+    expect(workflow.control.inputs.control_net_name).toBe('controlnet-depth-sdxl-1.0');
+    expect([workflow['guide-0'].inputs.image, workflow['guide-1'].inputs.image]).toEqual(
+      images.map(({ name }: { name: string }) => name),
+    );
+  });
+
+  it('needs the name: an endpoint cannot be asked what it has', async () => {
+    const { engine, server } = await start('normal', { drawGuide });
+    expect(await errorOf(engine.submit(createGuided(sdxl), { key }))).toMatchObject({
+      code: 'engine/cannot',
+      todo: expect.stringContaining('composition.model'),
+    });
+    expect(server.calls).toEqual([]);
+  });
 });

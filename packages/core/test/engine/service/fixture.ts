@@ -1,8 +1,14 @@
-import { createRequest, type EngineTask, type PortraitRequest, type PreparedReference } from '@likeness/core/engine';
+import {
+  createRequest,
+  type DrawGuide,
+  type EngineTask,
+  type PortraitRequest,
+  type PreparedReference,
+} from '@likeness/core/engine';
 import { createServiceEngine, type ServiceOptions } from '@likeness/core/engine/service';
 import type { LikenessError } from '@likeness/core/error';
 import { sha256Hex } from '@likeness/core/hash';
-import { PortraitSpec } from '@likeness/core/spec';
+import { type Composition, PortraitSpec } from '@likeness/core/spec';
 import { onTestFinished } from 'vitest';
 import { drawPicture, type FaultServerOptions, startFaultServer } from '../../faults/index.js';
 
@@ -24,6 +30,20 @@ export function createOrder(
   const words = { positive: 'woman in her 60s, headshot, loop lighting', negative: 'plastic skin' };
   return createRequest({ ...spec, settings: { ...spec.settings, ...settings } }, words, reference);
 }
+
+/** The same with a composition guide. */
+export function createGuided(
+  settings: Partial<PortraitSpec['settings']>,
+  about: Partial<Composition> = {},
+  reference?: PreparedReference,
+): PortraitRequest {
+  const words = { positive: 'woman in her 60s, headshot, loop lighting', negative: 'plastic skin' };
+  const composition: Composition = { from: 'bust', pass: 'depth', strength: 0.6, ...about };
+  return createRequest({ ...spec, composition, settings: { ...spec.settings, ...settings } }, words, reference);
+}
+
+/** Stands for a guide: another picture for each seed. */
+export const drawGuide: DrawGuide = async (_, seed) => drawPicture({ seed, width: 32, height: 32 });
 
 export function createReference(): PreparedReference {
   const bytes = drawPicture({ seed: 3, width: 32, height: 32 });

@@ -188,3 +188,32 @@ describe('diffRuns', () => {
     });
   });
 });
+
+const ids = (from: SpecParts, to: SpecParts) => variables(from, to).map(({ id }) => id);
+
+describe('a composition guide', () => {
+  const guided = { composition: { pass: 'depth', strength: 0.6, end: 0.7 } };
+
+  it('is one variable when it comes or goes', () => {
+    expect(ids({}, guided)).toEqual(['composition']);
+    expect(ids(guided, {})).toEqual(['composition']);
+  });
+
+  it('is compared value by value where both have one', () => {
+    expect(ids(guided, { composition: { pass: 'normal', strength: 0.9, end: 0.7 } })).toEqual([
+      'composition.pass',
+      'composition.strength',
+    ]);
+  });
+});
+
+describe('a second adapter', () => {
+  const photo = { image: 'ada.jpg', sha256: 'a'.repeat(64) };
+  const second = { adapter: 'ip-adapter-full-face_sd15', strength: 0.4 };
+
+  it('is one variable when it comes, and compared value by value where both have one', () => {
+    expect(ids({ reference: photo }, { reference: { ...photo, second } })).toEqual(['reference.second']);
+    const stronger = { reference: { ...photo, second: { ...second, strength: 0.6 } } };
+    expect(ids({ reference: { ...photo, second } }, stronger)).toEqual(['reference.second.strength']);
+  });
+});

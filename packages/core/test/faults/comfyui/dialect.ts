@@ -59,8 +59,10 @@ export function createComfyDialect(scenario: Scenario, generation: Generation, o
     if (scenario === 'unavailable') return withFailure({ http: 503 });
     if (scenario === 'refused') return withJson(400, refusal);
     const { prompt, prompt_id, extra_data } = readOrder(body);
-    const photo = Object.values(prompt).find(({ class_type }) => class_type === 'LoadImage')?.inputs.image;
-    if (photo !== undefined && !book.uploads.includes(String(photo))) return withJson(400, missingPhoto);
+    const pictures = Object.values(prompt).flatMap(({ class_type, inputs }) =>
+      class_type === 'LoadImage' ? [String(inputs.image)] : [],
+    );
+    if (!pictures.every((name) => book.uploads.includes(name))) return withJson(400, missingPhoto);
     const id = options.choosesIds ? crypto.randomUUID() : prompt_id;
     const number = book.made++;
     tasks.set(id, { id, number, graph: prompt, extra: extra_data, asked: 0, cancelled: false });

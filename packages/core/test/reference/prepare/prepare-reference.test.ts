@@ -3,7 +3,7 @@ import jpeg from 'jpeg-js';
 import { describe, expect, it } from 'vitest';
 import { sha256Hex } from '../../../src/hash/index.js';
 import { createPixels, listMetadata, type Pixels, writeMarks } from '../../../src/image/index.js';
-import { type Encoder, prepareReference, toPreparedReference } from '../../../src/reference/index.js';
+import { adapterFilesOf, type Encoder, prepareReference, toPreparedReference } from '../../../src/reference/index.js';
 import { decodeBytes } from '../../image/decoder.js';
 import { readFixture } from '../../image/fixture.js';
 
@@ -113,5 +113,16 @@ describe('toPreparedReference', () => {
       end: 0.8,
       consent: 'consent-1',
     });
+  });
+
+  it('carries the names of both adapters’ files, and nothing of a newer version', () => {
+    const second = { adapter: 'ip-adapter-full-face_sd15', strength: 0.4, end: 0.7, mood: 'calm' };
+    expect(adapterFilesOf({ image: 'a.jpg', strength: 0.8, adapter: 'ip-adapter-faceid-plusv2_sd15', second })).toEqual(
+      {
+        adapter: 'ip-adapter-faceid-plusv2_sd15',
+        second: { adapter: 'ip-adapter-full-face_sd15', strength: 0.4, end: 0.7 },
+      },
+    );
+    expect(adapterFilesOf({ image: 'a.jpg', strength: 0.8 })).toBeUndefined();
   });
 });

@@ -10,6 +10,8 @@ export interface AdapterPlan {
   strength: number;
   start: number;
   end: number;
+  /** What it takes from the photo; all of it unless given. */
+  carries?: 'likeness' | 'style' | 'composition';
 }
 
 /** Nodes that change the denoiser, and the denoiser that they give. */
@@ -108,14 +110,18 @@ function buildLoaders(names: Names, { file, encoder }: AdapterPlan): Workflow {
   };
 }
 
-function sharedInputs(names: Names, { strength, start, end, encoder }: AdapterPlan, model: Link, image: Link) {
+/** The layers of the model that an adapter acts on, by what it is to carry (IPAdapter_plus NODES.md, weight types). */
+const weightTypes = { likeness: 'linear', style: 'style transfer', composition: 'composition' } as const;
+
+function sharedInputs(names: Names, plan: AdapterPlan, model: Link, image: Link) {
+  const { strength, start, end, encoder, carries = 'likeness' } = plan;
   const clipVision: Link = [names.encoder, 0];
   return {
     model,
     ipadapter: [names.adapter, 0] satisfies Link,
     image,
     weight: strength,
-    weight_type: 'linear',
+    weight_type: weightTypes[carries],
     combine_embeds: 'concat',
     start_at: start,
     end_at: end,

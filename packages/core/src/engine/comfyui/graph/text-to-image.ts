@@ -1,8 +1,10 @@
+import type { Conditioning } from './guide.js';
 import { type Link, node, type Workflow } from './workflow.js';
 
 export interface Drawing {
   /** The denoiser, as the last node that changed it gives it. */
   model: Link;
+  words: Conditioning;
   seed: number;
   steps: number;
   guidance: number;
@@ -27,8 +29,9 @@ export function buildGround(order: {
   };
 }
 
-/** What the ground gives to the nodes after it: the denoiser. */
+/** What the ground gives to the nodes after it: the denoiser, and both prompts. */
 export const groundModel: Link = ['checkpoint', 0];
+export const groundWords: Conditioning = { positive: ['positive', 0], negative: ['negative', 0] };
 
 /**
  * One portrait: sampled, decoded, saved. Each of an order has nodes of its own and not a place in a batch, since a batch
@@ -38,12 +41,12 @@ export const groundModel: Link = ['checkpoint', 0];
  * @param prefix folder and first part of the file's name on the server.
  */
 export function buildPortrait(index: number, prefix: string, drawing: Drawing): Workflow {
-  const { model, seed, steps, guidance, sampler, scheduler } = drawing;
+  const { model, words, seed, steps, guidance, sampler, scheduler } = drawing;
   return {
     [`sample-${index}`]: node('KSampler', {
       model,
-      positive: ['positive', 0],
-      negative: ['negative', 0],
+      positive: words.positive,
+      negative: words.negative,
       latent_image: ['canvas', 0],
       seed,
       steps,

@@ -23,8 +23,11 @@ export function fillWorkflow({ workflow, marks }: OwnWorkflow, request: Portrait
   return filled;
 }
 
-function valuesOf(request: PortraitRequest, { prefix, photo }: ServerNames): Record<Part, string | number | undefined> {
-  const { words, seed, steps, guidance, width, height, count, model, reference } = request;
+function valuesOf(
+  request: PortraitRequest,
+  { prefix, photo, guides }: ServerNames,
+): Record<Part, string | number | undefined> {
+  const { words, seed, steps, guidance, width, height, count, model, reference, composition } = request;
   return {
     positive: words.positive,
     negative: words.negative ?? '',
@@ -39,6 +42,11 @@ function valuesOf(request: PortraitRequest, { prefix, photo }: ServerNames): Rec
     strength: reference?.strength,
     start: reference?.start,
     end: reference?.end,
+    // One graph has one place for it: the guide of the first portrait.
+    guide: guides?.[0],
+    guideStrength: composition?.strength,
+    guideStart: composition?.start,
+    guideEnd: composition?.end,
     prefix,
   };
 }

@@ -17,6 +17,10 @@ export const usualInputs = {
   strength: 'weight',
   start: 'start_at',
   end: 'end_at',
+  guide: 'image',
+  guideStrength: 'strength',
+  guideStart: 'start_percent',
+  guideEnd: 'end_percent',
   prefix: 'filename_prefix',
 } as const;
 

@@ -1,0 +1,1 @@
+export { type Control, controls, pickControl, readControl, suggestControl } from './control.js';
