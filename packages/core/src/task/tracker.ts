@@ -18,7 +18,7 @@ import { createScheduler, type Scheduler } from './scheduler.js';
 import { isTerminal } from './state.js';
 import { draftTask, restoreTask, type Task, taskOfRun, wantedOf } from './task.js';
 import type { TrackerEvent } from './tracker-event.js';
-import { createTurns, stopped } from './turns.js';
+import { createTurns } from './turns.js';
 
 export interface TrackerPorts {
   engines: readonly Engine[];
@@ -98,6 +98,7 @@ export function createTracker(ports: TrackerPorts): Tracker {
   const arriving = new Map<string, Promise<Task>>();
   const log = createEventLog();
   const end = new AbortController();
+  const stopped = new LikenessError('cancelled', { step: 'poll' });
   const ledger = createLedger(journal, (error) => log.add({ type: 'journal-trouble', error }, clock.now()));
   const desk = createDesk({ clock, log, ledger });
   const work = createTurns({
@@ -106,6 +107,7 @@ export function createTracker(ports: TrackerPorts): Tracker {
     pace,
     ledger,
     signal: end.signal,
+    stopped,
     apply: desk.apply,
     passed: () => scheduler.passed,
   });

@@ -13,9 +13,6 @@ import { withDeadline } from './with-deadline.js';
 /** After so long, in ms, a call that has not ended is ended. A submission may carry a photo over a slow line. */
 export const callLimits = { submit: 120_000, poll: 30_000, download: 120_000, cancel: 15_000 } as const;
 
-/** The reason with which we end calls ourselves: it says nothing about the engine or the task. */
-export const stopped = new LikenessError('cancelled', { step: 'poll' });
-
 export interface TurnPorts {
   clock: Clock;
   random: Random;
@@ -23,6 +20,8 @@ export interface TurnPorts {
   ledger: Ledger;
   /** Aborted when the tracker ends. */
   signal: AbortSignal;
+  /** The reason with which the tracker ends calls itself: it says nothing about the engine or the task. */
+  stopped: LikenessError;
   /** Ms that have certainly passed, whatever the clock says. */
   passed(): number;
   apply(entry: Entry, event: TaskEvent): Promise<void>;
@@ -30,7 +29,7 @@ export interface TurnPorts {
 
 /** One function for each duty: makes the one call, and tells the task what came of it. None of them rejects. */
 export function createTurns(ports: TurnPorts) {
-  const { clock, random, pace, ledger, apply } = ports;
+  const { clock, random, pace, ledger, stopped, apply } = ports;
 
   async function submit(entry: Entry): Promise<void> {
     const { task, request, lane } = entry;
