@@ -1,8 +1,5 @@
 import { createTileServer } from '@likeness/core/embedded/tiles';
 
-/** Whether this script runs in a web worker. */
-export const isInWorker = (): boolean => !('document' in globalThis) && 'importScripts' in globalThis;
-
 /** What runs in each worker that `createBustWorkers` starts. */
 export function serveBustTiles(): void {
   const serve = createTileServer();

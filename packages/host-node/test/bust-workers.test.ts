@@ -21,6 +21,38 @@ it('draws by threads the same pixels as without them', async () => {
   }
 });
 
+it('shows a preview before any tile, and the same picture after it', async () => {
+  const pool = createBustWorkers(built, 2);
+  const kinds: string[] = [];
+  try {
+    const pixels = await pool.draw(picture, { preview: true, onPiece: ({ kind }) => kinds.push(kind) });
+    expect(pixels).toEqual(await createDrawHere()(picture));
+    expect(kinds).toEqual(['preview', 'tile', 'tile', 'tile', 'tile']);
+  } finally {
+    pool.close();
+  }
+});
+
+it('gives up a picture while its thread starts, and draws the next one', async () => {
+  const pool = createBustWorkers(built, 2);
+  try {
+    const stop = new AbortController();
+    const given = pool.draw(picture, { preview: true, signal: stop.signal });
+    stop.abort(new Error('changed my mind'));
+    await expect(given).rejects.toThrow('changed my mind');
+    expect(await pool.draw(picture)).toEqual(await createDrawHere()(picture));
+  } finally {
+    pool.close();
+  }
+});
+
+it('can be closed while its thread starts', async () => {
+  const pool = createBustWorkers(built, 2);
+  const given = pool.draw(picture, { preview: true });
+  pool.close();
+  await expect(given).rejects.toMatchObject({ code: 'cancelled' });
+});
+
 it('draws the rest itself where the worker file is missing', async () => {
   const pool = createBustWorkers(new URL('nowhere.js', built), 2);
   try {

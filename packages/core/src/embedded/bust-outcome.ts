@@ -154,10 +154,11 @@ function aidOutcome(asked: Case): Outcome {
 
 function framingOutcome({ scene }: Case): Outcome {
   const wanted = scene.camera.faceFraction;
-  if (Math.log2(smallestFace / wanted) < 0.25) return honoured;
+  const drawn = smallestFace(scene.camera);
+  if (Math.log2(drawn / wanted) < 0.25) return honoured;
   const percent = (share: number) => `${Math.round(share * 100)} %`;
   return approximated(
-    `the face is ${percent(smallestFace)} of the height instead of ${percent(wanted)}: the bust ends at the hips`,
+    `the face is ${percent(drawn)} of the height instead of ${percent(wanted)}: the bust ends at the hips`,
   );
 }
 

@@ -1,11 +1,12 @@
+export { makeHit, march } from './field/march.js';
 export { makeBackdrop } from './finish/backdrop.js';
 export { makeGrade } from './finish/grade.js';
 export { makeTone, pictureExposure } from './finish/tone.js';
-export { type Drawing, type Piece, previewTile, renderBust } from './render/bust.js';
 export { type BustModel, prepareBust, type Quality } from './render/model.js';
-export { type Pass, renderPass } from './render/pass.js';
 export { planTiles } from './render/plan.js';
+export { type Piece, previewTile } from './render/preview.js';
 export { renderTile, type Tile } from './render/tile.js';
-export { makeLens, smallestFace } from './scene/lens.js';
+export { aim, makeLens, smallestFace } from './scene/lens.js';
 export { turnForLight } from './scene/turn.js';
+export { makeShader } from './shade/shader.js';
 export { Surface } from './shade/surface.js';

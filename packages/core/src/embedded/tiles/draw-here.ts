@@ -2,6 +2,9 @@ import { prepareBust, renderTile } from '../bust/index.js';
 import { createJob, type Job } from './job.js';
 import type { DrawBust } from './picture.js';
 
+/** A tile of a preview is drawn within some ms: the host has its turns in between. */
+const previewSide = 32;
+
 /**
  * Draws in this thread, tile by tile.
  *
@@ -10,7 +13,7 @@ import type { DrawBust } from './picture.js';
 export function createDrawHere(pause?: () => Promise<void>): DrawBust {
   return async (picture, options = {}) => {
     options.signal?.throwIfAborted();
-    const job = createJob(picture, options);
+    const job = createJob(picture, options, previewSide);
     await drawRest(job, pause, options.signal);
     return job.pixels;
   };

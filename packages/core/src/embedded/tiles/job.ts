@@ -13,10 +13,18 @@ export interface Job {
   readonly pixels: Uint8ClampedArray;
 }
 
-/** Lays out a picture to be drawn. Memory: 4 bytes for each pixel of the picture, and of the preview while it is drawn. */
-export function createJob(picture: BustPicture, { preview = false, onPiece }: DrawOptions): Job {
+/**
+ * Lays out a picture to be drawn. Memory: 4 bytes for each pixel of the picture, and of the preview while it is drawn.
+ *
+ * @param previewSide into tiles of this many px the preview is cut; whole if not said
+ */
+export function createJob(
+  picture: BustPicture,
+  { preview = false, onPiece }: DrawOptions,
+  previewSide = Number.POSITIVE_INFINITY,
+): Job {
   const { width, height } = picture;
-  const steps = planSteps(picture, preview);
+  const steps = planSteps(picture, preview, previewSide);
   const small = previewTile(width, height);
   const pixels = new Uint8ClampedArray(width * height * 4);
   const draft = new Uint8ClampedArray(preview ? small.width * small.height * 4 : 0);

@@ -48,9 +48,10 @@ interface Hand {
 }
 
 /**
- * Spreads pictures over workers, a tile at a time to each, the picture that was asked for first going first. Workers are
- * started with the first picture, as many as there are tiles for, and ended when there is nothing to do. A worker that dies
- * loses nothing: its tile goes to another, and where there are none left, the rest is drawn in this thread.
+ * Spreads pictures over workers, a tile at a time to each, the picture that was asked for first going first. A preview is
+ * drawn by one worker alone. Workers are started with the first picture, as many as there are tiles for, and ended when
+ * there is nothing to do. A worker that dies loses nothing: its tile goes to another, and where there are none left, the
+ * rest is drawn in this thread.
  *
  * Memory: the pixels of each picture under way, and in each worker the model of one picture.
  */
@@ -142,15 +143,16 @@ export function createTilePool({ start, most, clock, lingerMs = 2_000 }: PoolOpt
     hand.knows = job.picture;
   };
 
+  /** Tiles wait for the preview: it comes first, and where cores are few it has them to itself. */
+  const isDue = (job: PoolJob) =>
+    job.steps.length > 0 && ![...hands].some(({ doing }) => doing?.job === job && doing.step.kind === 'preview');
+
   const feed = () => {
-    for (;;) {
-      const job = jobs.find(({ steps }) => steps.length > 0);
-      if (!job) return;
-      const free = [...hands].find(({ doing }) => !doing);
-      const hand = free ?? (hands.size < room ? hire() : undefined);
-      if (!hand) break;
-      const step = job.steps.shift();
-      if (step) give(hand, job, step);
+    for (let job = jobs.find(isDue); job; job = jobs.find(isDue)) {
+      const hand = [...hands].find(({ doing }) => !doing) ?? (hands.size < room ? hire() : undefined);
+      const step = hand && job.steps.shift();
+      if (!step) break;
+      give(hand, job, step);
     }
     if (hands.size === 0) for (const job of [...jobs]) drawWithoutWorkers(job);
   };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { prepareBust, renderPass } from '../../../src/embedded/bust/index.js';
+import { prepareBust } from '../../../src/embedded/bust/index.js';
+import { renderPass } from '../../../src/embedded/guide/render-pass.js';
 import type { Scene } from '../../../src/embedded/scene/index.js';
 import { sceneWith, sitterWith } from './people.js';
 import { drawWhole } from './picture.js';
@@ -34,6 +35,17 @@ describe('the camera', () => {
 
   it('keeps air above the head in every framing wider than a close-up', () => {
     for (const faceFraction of [0.25, 0.35, 0.5]) expect(headBox({ faceFraction }).top).toBeGreaterThan(0.03);
+  });
+
+  it('never shows where the bust ends, however high the camera stands and however wide the framing', () => {
+    for (const focalLength of [35, 85, 200]) {
+      for (const pitch of [0, 20, 40, 60]) {
+        const model = prepareBust(sitter, sceneWith({ camera: { faceFraction: 0.05, pitch, focalLength } }), 1);
+        const tile = { x: 0, y: side - 1, w: side, h: 1, width: side, height: side, quality: 'draft' } as const;
+        const lowest = renderPass(model, 'mask', tile);
+        expect(lowest[(side / 2) * 4], `${focalLength} mm from ${pitch}° above`).toBe(255);
+      }
+    }
   });
 
   it('moves the face right and down by its offsets', () => {

@@ -1,8 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { measure } from '../../../src/embedded/bust/anatomy/anatomy.js';
+import { receded } from '../../../src/embedded/bust/hair/barber.js';
 import { makeHead } from '../../../src/embedded/bust/part/head.js';
-import { coverings, facialHairs, garments, glassesShapes, hairStyles } from '../../../src/embedded/sitter/index.js';
+import {
+  coverings,
+  facialHairs,
+  garments,
+  glassesShapes,
+  hairStyles,
+  type Sitter,
+} from '../../../src/embedded/sitter/index.js';
 import { sitterWith } from './people.js';
 
 const seed = fc.integer({ min: 0, max: 1_000_000 });
@@ -50,6 +58,23 @@ describe('who the sitter is', () => {
     // the jowl is fuller (nearer), the temple hollower (farther)
     expect(old[0]!).toBeLessThan(young[0]! - 0.01);
     expect(old[1]!).toBeGreaterThan(young[1]! + 0.01);
+  });
+
+  it('has the chin of its face shape: narrow in a heart, broad in a square', () => {
+    const beside = (face: Sitter['face']) => makeHead(measure(sitterWith({ face })), true).form(0.3, -0.88, 0.4);
+    expect(beside('oval')).toBeLessThan(beside('heart') - 0.01);
+    expect(beside('square')).toBeLessThan(beside('oval') - 0.01);
+  });
+
+  it('keeps the hairline of youth for good, or loses some of it with a man’s years', () => {
+    const hairline = (changes: Partial<Sitter>) => {
+      const anatomy = measure(sitterWith(changes));
+      const vary = (_: string, low: number, high: number) => (low + high) / 2;
+      return receded({ anatomy, colour: [0, 0, 0], skin: [0, 0, 0], scalp: () => 0, vary });
+    };
+    expect(hairline({ presentation: 'masculine', age: 20 })).toBe(0);
+    expect(hairline({ presentation: 'masculine', age: 70 })).toBeGreaterThan(0.03);
+    expect(hairline({ presentation: 'feminine', age: 70 })).toBe(0);
   });
 
   it('ages by small steps: no year changes the face abruptly', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { planTiles, prepareBust, renderBust, renderPass, renderTile } from '../../../src/embedded/bust/index.js';
+import { planTiles, prepareBust, renderTile } from '../../../src/embedded/bust/index.js';
+import { renderPass } from '../../../src/embedded/guide/render-pass.js';
 import { sceneWith, sitterWith } from './people.js';
 
 const width = 72;
@@ -30,36 +31,6 @@ describe('a picture drawn in tiles', () => {
         for (let x = tile.x; x < tile.x + tile.w; x++) seen[y * width + x]!++;
     }
     expect(seen.every((count) => count === 1)).toBe(true);
-  });
-
-  it('shows a small whole picture before any tile', async () => {
-    const kinds: string[] = [];
-    await renderBust(prepareBust(sitter, sceneWith(), 1), {
-      width,
-      height,
-      onTile: ({ kind, tile, pixels }) => {
-        kinds.push(kind);
-        expect(pixels).toHaveLength(tile.w * tile.h * 4);
-      },
-    });
-    expect(kinds[0]).toBe('preview');
-    expect(kinds.slice(1)).toEqual(Array.from(kinds.slice(1), () => 'tile'));
-  });
-
-  it('stops between two tiles when it is cancelled', async () => {
-    const controller = new AbortController();
-    let tiles = 0;
-    const drawing = renderBust(prepareBust(sitter, sceneWith(), 1), {
-      width: 256,
-      height: 256,
-      signal: controller.signal,
-      pause: () => Promise.resolve(),
-      onTile: ({ kind }) => {
-        if (kind === 'tile' && ++tiles === 2) controller.abort(new Error('another request came'));
-      },
-    });
-    await expect(drawing).rejects.toThrow('another request came');
-    expect(tiles).toBe(2);
   });
 });
 

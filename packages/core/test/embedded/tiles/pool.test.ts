@@ -98,6 +98,41 @@ describe('a picture spread over workers', () => {
     expect(pieces[0]?.pixels.filter((_, i) => i % 4 === 3).every((alpha) => alpha === 255)).toBe(true);
   });
 
+  it('draws no tile, and starts no other worker, before its preview is there', async () => {
+    const { pool, log } = setUp();
+    const atPreview = { orders: 0, started: 0 };
+    await pool.draw(picture, {
+      preview: true,
+      onPiece: ({ kind }) =>
+        kind === 'preview' && Object.assign(atPreview, { orders: log.orders.length, started: log.started }),
+    });
+    expect(atPreview).toEqual({ orders: 1, started: 1 });
+    expect(log.started).toBe(2);
+  });
+
+  it('does not wait for the preview of another picture', async () => {
+    const { pool, log } = setUp();
+    const slow = pool.draw(picture, { preview: true });
+    const pieces: string[] = [];
+    const quick = pool.draw({ ...picture, seed: 6 }, { onPiece: ({ kind }) => pieces.push(kind) });
+    expect(log.orders.map(({ tile }) => tile.quality)).toEqual(['draft', 'final']);
+    await Promise.all([slow, quick]);
+    expect(new Set(pieces)).toEqual(new Set(['tile']));
+  });
+
+  it('shows its preview first without workers, too, whole, and gives the host its turns meanwhile', async () => {
+    const pieces: Piece[] = [];
+    let turns = 0;
+    const pause = () => {
+      if (pieces.length === 0) turns++;
+      return Promise.resolve();
+    };
+    await createDrawHere(pause)(picture, { preview: true, onPiece: (piece) => pieces.push(piece) });
+    expect(pieces.map(({ kind }) => kind)).toEqual(['preview', 'tile', 'tile', 'tile', 'tile']);
+    expect(pieces[0]?.tile).toMatchObject({ x: 0, y: 0, w: 72, h: 70 });
+    expect(turns).toBe(9);
+  });
+
   it('is given up when it is cancelled, and the next one is whole', async () => {
     const { pool } = setUp();
     const stop = new AbortController();
@@ -117,6 +152,26 @@ describe('the workers', () => {
   let { pool, log, clock } = setUp();
   beforeEach(() => {
     ({ pool, log, clock } = setUp());
+  });
+
+  it('end at once when the pool is closed before they have answered', async () => {
+    const pieces: Piece[] = [];
+    const drawing = pool.draw(picture, { preview: true, onPiece: (piece) => pieces.push(piece) });
+    pool.close();
+    await expect(drawing).rejects.toMatchObject({ code: 'cancelled' });
+    await setImmediate();
+    expect([log.started, log.ended, pieces.length]).toEqual([1, 1, 0]);
+    expect(await pool.draw(picture)).toEqual(painted(picture));
+  });
+
+  it('serve the next picture when the one they were started for was cancelled before they answered', async () => {
+    const stop = new AbortController();
+    const pieces: Piece[] = [];
+    const given = pool.draw(picture, { preview: true, signal: stop.signal, onPiece: (piece) => pieces.push(piece) });
+    stop.abort(new Error('changed my mind'));
+    await expect(given).rejects.toThrow('changed my mind');
+    expect(await pool.draw(picture)).toEqual(painted(picture));
+    expect([pieces.length, log.started]).toEqual([0, 2]);
   });
 
   it('are not more than there are tiles', async () => {
@@ -159,6 +214,21 @@ describe('workers that fail', () => {
     expect(await setUp({ broken: dies }).pool.draw(picture)).toEqual(painted(picture));
   });
 
+  it('lose no preview when the one that draws it dies', async () => {
+    let once = true;
+    const dies = ({ tile }: TileOrder) => {
+      const first = once && tile.quality === 'draft';
+      if (first) once = false;
+      return first;
+    };
+    const kinds: string[] = [];
+    const { pool } = setUp({ broken: dies });
+    expect(await pool.draw(picture, { preview: true, onPiece: ({ kind }) => kinds.push(kind) })).toEqual(
+      painted(picture),
+    );
+    expect(kinds).toEqual(['preview', 'tile', 'tile', 'tile', 'tile']);
+  });
+
   it('leave the picture to this thread when all of them die', async () => {
     expect(await setUp({ broken: () => true }).pool.draw(picture)).toEqual(await createDrawHere()(picture));
   });
@@ -179,5 +249,17 @@ describe('the last request', () => {
     const second = draw(picture);
     await expect(first).rejects.toMatchObject({ code: 'cancelled' });
     expect(await second).toEqual(painted(picture));
+  });
+
+  it('wins over one whose preview is being drawn', async () => {
+    const draw = createLatest(setUp().pool.draw);
+    const pieces: string[] = [];
+    const note = (name: string) => ({ preview: true, onPiece: ({ kind }: Piece) => pieces.push(`${name} ${kind}`) });
+    const first = draw({ ...picture, seed: 1 }, note('first'));
+    const second = draw(picture, note('second'));
+    await expect(first).rejects.toMatchObject({ code: 'cancelled' });
+    expect(await second).toEqual(painted(picture));
+    expect(pieces[0]).toBe('second preview');
+    expect(pieces.every((piece) => piece.startsWith('second'))).toBe(true);
   });
 });

@@ -10,9 +10,9 @@ import { proportions } from './face-shape.js';
 export interface Anatomy {
   /** 0 masculine, 1 feminine. */
   feminine: number;
-  /** What the years have done: 0 up to 29, 1 at 80. */
+  /** What the years have done: 0 up to 24, 1 at 80. */
   wear: number;
-  /** What youth has left: 1 at 17, 0 from 27 on. */
+  /** What youth has left: 1 at 16, 0 from 32 on. */
   youth: number;
   skull: { width: number; height: number; depth: number };
   face: { width: number; jaw: number; corner: number; long: number; chin: number; full: number; bone: number };
@@ -57,21 +57,21 @@ export function measure(sitter: Sitter): Anatomy {
     mix(low, high, unitFrom(sitter.seed, `bust-${attribute}`));
   const f = femininity[sitter.presentation];
   const m = 1 - f;
-  const years = clamp((sitter.age - 29) / 51, 0, 1.12);
+  const years = clamp((sitter.age - 24) / 56, 0, 1.12);
   // slow at first, then steady: no decade brings more than a fifth of it
-  const wear = years * (0.62 + 0.38 * years);
-  const youth = 1 - ramp(16, 27, sitter.age);
+  const wear = years * (0.72 + 0.28 * years);
+  const youth = 1 - ramp(16, 32, sitter.age);
   const shape = proportions[sitter.face];
   const build = builds[sitter.build];
   const mimic = mimics[sitter.expression];
 
   const width = shape.width * vary('width', 0.975, 1.025) * mix(1.01, 0.985, f);
-  const eyeSize = vary('eye-size', 0.93, 1.07) * mix(0.96, 1.06, f) * mix(1, 0.94, wear) * mix(1, 1.05, youth);
-  const hood = clamp(vary('hood', -0.25, 0.75) + 0.5 * wear * wear, 0, 1);
+  const eyeSize = vary('eye-size', 0.93, 1.07) * mix(0.96, 1.06, f) * mix(1, 0.9, wear) * mix(1, 1.07, youth);
+  const hood = clamp(vary('hood', -0.25, 0.75) + 0.6 * wear - 0.3 * youth, 0, 1);
   const noseWidth = vary('nose-width', 0.86, 1.24) * mix(1.06, 0.95, f) * mix(1, 1.09, wear);
-  const full = clamp(shape.full + build.full + vary('full', -0.2, 0.2) + 0.35 * youth - 0.35 * wear, -0.4, 1.2);
+  const full = clamp(shape.full + build.full + vary('full', -0.2, 0.2) + 0.5 * youth - 0.45 * wear, -0.4, 1.4);
   const long = shape.long + vary('long', -0.025, 0.03) + mix(0.02, -0.025, f) - 0.03 * youth;
-  const thin = 1 - 0.42 * wear;
+  const thin = (1 - 0.5 * wear) * (1 + 0.15 * youth);
 
   return {
     feminine: f,
@@ -80,18 +80,21 @@ export function measure(sitter: Sitter): Anatomy {
     skull: { width: 0.69 * width, height: 0.7, depth: 0.82 },
     face: {
       width,
-      jaw: shape.jaw * vary('jaw', 0.97, 1.04) * mix(1.05, 0.96, f) * mix(1, 0.98, youth),
-      corner: shape.corner * mix(1, 0.55, f) + 0.25 * m,
+      jaw: shape.jaw * vary('jaw', 0.95, 1.05) * mix(1.04, 0.93, f) * mix(1, 0.95, youth),
+      corner: shape.corner * mix(1, 0.55, f) + 0.14 * m,
       long,
-      chin: shape.chin * vary('chin', 0.9, 1.12) * mix(1.14, 0.92, f),
+      chin: shape.chin * vary('chin', 0.82, 1.15) * mix(1.12, 0.85, f) * mix(1, 0.88, youth),
       full,
       bone: vary('bone', 0, 1),
     },
     brow: {
-      y: 0.225 + vary('brow-height', -0.012, 0.018) + mix(-0.018, 0.016, f) - 0.016 * wear,
+      y: 0.225 + vary('brow-height', -0.012, 0.018) + mix(-0.018, 0.016, f) - 0.03 * wear + 0.012 * youth,
       ridge: mix(1, 0.25, f) * mix(1, 0.55, youth),
       arch: vary('arch', 0.2, 1) * mix(0.55, 1, f),
-      thick: { natural: 1, thick: 1.42, thin: 0.68 }[sitter.brows] * mix(1.16, 0.82, f) * vary('brow-thick', 0.9, 1.12),
+      thick:
+        { natural: 1, thick: 1.42, thin: 0.68 }[sitter.brows] *
+        mix(1.16 + 0.2 * wear, 0.82 - 0.12 * wear, f) *
+        vary('brow-thick', 0.9, 1.12),
       gap: vary('brow-gap', 0.105, 0.14),
     },
     eye: {
@@ -100,16 +103,16 @@ export function measure(sitter: Sitter): Anatomy {
       z: 0.468,
       radius: 0.194 * mix(1, eyeSize, 0.5),
       half: 0.166 * eyeSize,
-      upper: 0.094 * eyeSize * mimic.lids * vary('lid', 0.9, 1.1) * (1 - 0.1 * wear),
-      lower: 0.06 * eyeSize * (1 - 0.55 * mimic.squint) * vary('lower-lid', 0.92, 1.08),
-      tilt: vary('tilt', 0, 0.1) + 0.02 * f - 0.06 * wear,
+      upper: 0.101 * eyeSize * mimic.lids * vary('lid', 0.9, 1.1) * (1 - 0.2 * wear),
+      lower: 0.064 * eyeSize * (1 - 0.55 * mimic.squint) * vary('lower-lid', 0.92, 1.08),
+      tilt: vary('tilt', 0, 0.1) + 0.02 * f - 0.1 * wear,
       hood,
       crease: mix(0.05, 0.024, hood),
       iris: 0.104 * mix(1, eyeSize, 0.4),
     },
     nose: {
       width: noseWidth,
-      tipY: -0.335 - vary('nose-long', -0.02, 0.03) - 0.03 * wear + 0.02 * f,
+      tipY: -0.335 - vary('nose-long', -0.02, 0.03) - 0.04 * wear + 0.02 * f + 0.02 * youth,
       out: vary('nose-out', -0.025, 0.03) + 0.012 * wear + 0.012 * m,
       bridge: vary('bridge', 0, 1),
       tip: vary('nose-tip', 0.88, 1.14) * mix(1.05, 0.94, f) * mix(1, 1.07, wear),
@@ -117,7 +120,7 @@ export function measure(sitter: Sitter): Anatomy {
     },
     mouth: {
       y: -0.598 - long * 0.45,
-      half: 0.218 * vary('mouth', 0.94, 1.08) * mimic.wide,
+      half: 0.218 * vary('mouth', 0.94, 1.08) * mimic.wide * mix(1, 1.08, wear) * mix(1, 0.95, youth),
       upper: 0.05 * vary('upper-lip', 0.72, 1.24) * mix(0.84, 1.14, f) * thin,
       lower: 0.066 * vary('lower-lip', 0.8, 1.2) * mix(0.88, 1.1, f) * thin,
       z: 0.7,

@@ -17,9 +17,9 @@ export interface Proportions {
 }
 
 export const proportions: Record<FaceShape, Proportions> = {
-  oval: { width: 1, jaw: 1, corner: 0.3, long: 0.02, chin: 1, full: 0.3 },
-  round: { width: 1.05, jaw: 1.05, corner: 0.1, long: -0.05, chin: 1.02, full: 0.9 },
-  square: { width: 1.01, jaw: 1.1, corner: 1, long: -0.01, chin: 1.25, full: 0.25 },
-  heart: { width: 1.02, jaw: 0.9, corner: 0, long: 0.01, chin: 0.8, full: 0.45 },
-  long: { width: 0.94, jaw: 0.97, corner: 0.45, long: 0.1, chin: 1.02, full: 0.05 },
+  oval: { width: 1, jaw: 1.06, corner: 0.25, long: 0.01, chin: 1.28, full: 0.3 },
+  round: { width: 1.04, jaw: 1.12, corner: 0.1, long: -0.05, chin: 1.45, full: 0.9 },
+  square: { width: 1.01, jaw: 1.13, corner: 0.7, long: -0.01, chin: 1.65, full: 0.35 },
+  heart: { width: 1.03, jaw: 0.99, corner: 0, long: 0.01, chin: 1.02, full: 0.5 },
+  long: { width: 0.95, jaw: 1.01, corner: 0.3, long: 0.09, chin: 1.3, full: 0.15 },
 };

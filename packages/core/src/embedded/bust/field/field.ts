@@ -1,13 +1,14 @@
 import type { Pose } from '../anatomy/pose.js';
+import { unset } from '../math/scalar.js';
 import { blend } from '../math/solid.js';
 import type { Form } from '../part/form.js';
 import type { Head } from '../part/head.js';
 import type { Part } from '../part/part.js';
 
 /** Bits of a mask: the bare head, the bare body, then the parts in their order. */
-export const headBit = 1;
-export const bodyBit = 2;
-export const partBit = (index: number): number => 4 << index;
+const headBit = 1;
+const bodyBit = 2;
+const partBit = (index: number): number => 4 << index;
 
 /** Width over which head and neck melt. */
 const neckMelt = 0.12;
@@ -20,19 +21,17 @@ export interface BodyFrame {
 
 /** The whole sitter as one signed distance, in scene space: that of the head when it is not turned. */
 export class Field {
-  /** Exact evaluations so far: the measure of work that does not depend on the machine. */
-  evaluations = 0;
   /** Index of the part that the last `distance` was to, -1 for the skin. */
   part = -1;
   readonly parts: readonly Part[];
   readonly everything: number;
   /** Where the last `locate` put a point: in head space, and in body space. */
-  hx = 0;
-  hy = 0;
-  hz = 0;
-  bx = 0;
-  by = 0;
-  bz = 0;
+  hx = unset;
+  hy = unset;
+  hz = unset;
+  bx = unset;
+  by = unset;
+  bz = unset;
   readonly #form: Form;
   readonly #openings: Head['openings'];
   readonly #body: Form;
@@ -43,7 +42,7 @@ export class Field {
 
   /** @param drape how far cloth stands off the body */
   constructor(head: Head, body: Form, drape: Form, parts: readonly Part[], pose: Pose, frame: BodyFrame) {
-    if (parts.length > 28) throw new RangeError('a mask has room for 28 parts');
+    if (parts.length > 28) throw new RangeError('more than 28 parts');
     this.parts = parts;
     this.#form = head.form;
     this.#openings = head.openings;
@@ -78,7 +77,6 @@ export class Field {
 
   /** Distance at a point of the scene, of the parts in `mask` alone. `part` tells to which. */
   distance(x: number, y: number, z: number, mask: number): number {
-    this.evaluations++;
     this.locate(x, y, z);
     const { hx, hy, hz, bx, by, bz } = this;
     const scale = this.#pose[11]!;
@@ -107,7 +105,6 @@ export class Field {
    * the mask of what is nearer than `wide`.
    */
   within(x: number, y: number, z: number, reach: number, wide: number, found: Float64Array): number {
-    this.evaluations++;
     this.locate(x, y, z);
     const { hx, hy, hz, bx, by, bz } = this;
     const scale = this.#pose[11]!;
@@ -118,14 +115,12 @@ export class Field {
     let nearest = skin;
     let mask = (head < reach ? headBit : 0) | (body * scale < reach ? bodyBit : 0);
     let wider = (head < wide ? headBit : 0) | (body * scale < wide ? bodyBit : 0);
-    const { parts } = this;
-    for (let i = 0; i < parts.length; i++) {
-      const part = parts[i]!;
+    this.parts.forEach((part, i) => {
       const d = part.space === 'head' ? part.distance(hx, hy, hz, head) : scale * part.distance(bx, by, bz, worn);
       if (d < nearest) nearest = d;
       if (d < reach) mask |= partBit(i);
       if (d < wide) wider |= partBit(i);
-    }
+    });
     found[0] = nearest;
     found[1] = wider;
     return mask;

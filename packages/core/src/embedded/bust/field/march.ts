@@ -1,3 +1,4 @@
+import { unset } from '../math/scalar.js';
 import type { Bricks, Extent } from './bricks.js';
 import type { Field } from './field.js';
 
@@ -8,6 +9,8 @@ export interface Hit {
   /** Where the ray leaves the extent, as a distance along it. */
   end: number;
 }
+
+export const makeHit = (): Hit => ({ part: -1, distance: unset, end: unset });
 
 /** Fields are not exact distances everywhere: a stride covers this share of what they promise. */
 const caution = 0.86;

@@ -1,6 +1,6 @@
 import type { Scene } from '../../scene/index.js';
 import { displayOf, mixRgb } from '../math/colour.js';
-import { clamp, ramp } from '../math/scalar.js';
+import { clamp, mix, ramp } from '../math/scalar.js';
 
 /** Writes the backdrop's display colour at (u, v), -0.5 to 0.5 from left to right and top to bottom, into `rgb`. */
 export type BackdropPaint = (rgb: Float64Array, u: number, v: number) => void;
@@ -18,8 +18,6 @@ export function makeBackdrop(scene: Scene): BackdropPaint | undefined {
     const x = u - side;
     const y = v + 0.04;
     const t = ramp(0.02, 0.86, Math.sqrt(x * x + y * y));
-    rgb[0] = (inner[0] + (outer[0] - inner[0]) * t) * dim;
-    rgb[1] = (inner[1] + (outer[1] - inner[1]) * t) * dim;
-    rgb[2] = (inner[2] + (outer[2] - inner[2]) * t) * dim;
+    for (let c = 0; c < 3; c++) rgb[c] = mix(inner[c]!, outer[c]!, t) * dim;
   };
 }

@@ -6,10 +6,12 @@ import { clamp } from '../math/scalar.js';
 /** Changes one pixel in place: display values 0..1 in `rgb`; (u, v) is its place, -0.5 to 0.5; (x, y) its pixel. */
 export type Grade = (rgb: Float64Array, u: number, v: number, x: number, y: number) => void;
 
+/** How far warmth moves red, green and blue. */
+const warming = [1, 0.15, -1] as const;
+
 /** What happens after the lights: contrast, saturation, warmth, lifted blacks, toning, vignette, grain; else half a bit of dither. */
 export function makeGrade(finish: Finish, seed: number): Grade {
   const saturation = finish.id === 'mono' ? 0 : finish.saturation;
-  const contrast = finish.contrast;
   const warm = finish.warmth * 0.045;
   const fade = clamp(finish.fade, 0, 1) * 0.14;
   const grain = clamp(finish.grain, 0, 1) * 0.085;
@@ -21,29 +23,18 @@ export function makeGrade(finish: Finish, seed: number): Grade {
   return (rgb, u, v, x, y) => {
     const corner = (u * u + v * v) * 2;
     const dark = 1 - vignette * corner * Math.sqrt(corner);
-    let r = rgb[0]! * dark;
-    let g = rgb[1]! * dark;
-    let b = rgb[2]! * dark;
-    const luma = 0.2126 * r + 0.7152 * g + 0.0722 * b;
-    r = luma + (r - luma) * saturation + warm * luma;
-    g = luma + (g - luma) * saturation + warm * 0.15 * luma;
-    b = luma + (b - luma) * saturation - warm * luma;
-    if (toning > 0) {
-      const t = clamp(luma, 0, 1);
-      const shadow = toning * (1 - t) * (1 - t);
-      const light = toning * t * t;
-      r += (low[0] - 0.5) * shadow + (high[0] - 0.5) * light;
-      g += (low[1] - 0.5) * shadow + (high[1] - 0.5) * light;
-      b += (low[2] - 0.5) * shadow + (high[2] - 0.5) * light;
-    }
-    r = bend(r, contrast);
-    g = bend(g, contrast);
-    b = bend(b, contrast);
+    for (let c = 0; c < 3; c++) rgb[c]! *= dark;
+    const luma = 0.2126 * rgb[0]! + 0.7152 * rgb[1]! + 0.0722 * rgb[2]!;
+    const t = clamp(luma, 0, 1);
+    const shadow = toning * (1 - t) * (1 - t);
+    const light = toning * t * t;
     const fine = cell(x, y, layer) + cell(x, y, layer + 1) - 1;
     const speck = grain > 0 ? fine * grain * (0.35 + 1.6 * luma * (1 - luma)) : fine / 510;
-    rgb[0] = fade + r * (1 - fade) + speck;
-    rgb[1] = fade + g * (1 - fade) + speck;
-    rgb[2] = fade + b * (1 - fade) + speck;
+    for (let c = 0; c < 3; c++) {
+      let value = luma + (rgb[c]! - luma) * saturation + warm * warming[c]! * luma;
+      if (toning > 0) value += (low[c]! - 0.5) * shadow + (high[c]! - 0.5) * light;
+      rgb[c] = fade + bend(value, finish.contrast) * (1 - fade) + speck;
+    }
   };
 }
 

@@ -30,14 +30,12 @@ export function makeTone(exposure: number): Tone {
   }
   const bend = (light: number) => (light <= 0 ? 0 : look(bent, Math.sqrt(light / brightest)));
   return (rgb) => {
-    const r = rgb[0]!;
-    const g = rgb[1]!;
-    const b = rgb[2]!;
-    const most = Math.max(r, g, b, 1e-6);
+    const most = Math.max(rgb[0]!, rgb[1]!, rgb[2]!, 1e-6);
     const k = (bend(most) / most) * keepHue;
-    rgb[0] = look(shown, Math.sqrt(Math.max(0, bend(r) * (1 - keepHue) + r * k)));
-    rgb[1] = look(shown, Math.sqrt(Math.max(0, bend(g) * (1 - keepHue) + g * k)));
-    rgb[2] = look(shown, Math.sqrt(Math.max(0, bend(b) * (1 - keepHue) + b * k)));
+    for (let c = 0; c < 3; c++) {
+      const light = rgb[c]!;
+      rgb[c] = look(shown, Math.sqrt(Math.max(0, bend(light) * (1 - keepHue) + light * k)));
+    }
   };
 }
 

@@ -76,7 +76,8 @@ function band(name: string, thick: number, opening: Region, radius: number, pain
   return {
     name,
     ...onBody,
-    distance: (x, y, z, skin) => length2(opening(x, y, z) - radius * 0.4, skin - thick) - radius,
+    // low enough to leave no slit between itself and the skin
+    distance: (x, y, z, skin) => length2(opening(x, y, z) - radius * 0.4, skin - thick * 0.62) - radius,
     paint,
   };
 }

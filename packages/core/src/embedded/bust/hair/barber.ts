@@ -1,7 +1,7 @@
 import type { Anatomy } from '../anatomy/anatomy.js';
 import type { Rgb } from '../math/colour.js';
 import { noise } from '../math/noise.js';
-import { ramp } from '../math/scalar.js';
+import { hill, ramp } from '../math/scalar.js';
 import { carve, ellipsoid } from '../math/solid.js';
 import { angleOf, sine } from '../math/wave.js';
 import type { Form } from '../part/form.js';
@@ -19,9 +19,13 @@ export interface Barber {
   vary(attribute: string, low: number, high: number): number;
 }
 
-/** The oval that the hairline leaves free: negative within. `lift` raises it, `narrow` draws its sides in. */
+/**
+ * The room that the hairline leaves free: negative within. An oval with corners at the temples; `lift` raises it, most at
+ * the corners, and `narrow` draws its sides in.
+ */
 export function faceOval(x: number, y: number, z: number, lift: number, narrow: number): number {
-  return ellipsoid(x, y + 0.15 - lift, z - 0.75, 0.95 - narrow, 0.8145, 0.85);
+  const corner = (lift > 0 ? 0.04 + lift : 0.04) * hill((Math.abs(x) - 0.36) / 0.3);
+  return ellipsoid(x, y + 0.15 - lift - corner, z - 0.75, 0.95 - narrow, 0.8145, 0.85);
 }
 
 /** The room that short hair leaves for the ear. */
@@ -51,6 +55,11 @@ export function trim(hair: number, x: number, y: number, z: number, lift = 0, ro
   return carve(d, hem(y, z, 0), 0.05);
 }
 
+/** How far a hairline has gone back: with a man's years, more or less by the seed. */
+export function receded({ anatomy, vary }: Barber): number {
+  return Math.max(0, (1 - anatomy.feminine) * anatomy.wear * vary('recede', -0.08, 0.22));
+}
+
 /** Height of short hair over the skin: next to nothing at its outline, growing over `over` to `full`. */
 export function grown(full: number, edge: number, over = 0.2): number {
   return full * (0.02 + 0.98 * ramp(0, over, edge));
@@ -71,8 +80,9 @@ export function thinning(b: Barber, paint: Part['paint'], lift = 0, width = 0.07
     if (within > width * 1.5) return;
     // single hairs stand across the outline, which runs round the face
     const turn = angleOf(x, y + 0.1);
-    const hairs = noise(turn * 44, within * 9, 3) * 0.6 + noise(turn * 90, within * 14, 8) * 0.4;
-    const bare = ramp(0.6, 0.4, hairs * 0.7 + (0.85 * within) / width);
+    const hairs = noise(turn * 60, within * 9, 3) + noise(turn * 130, within * 14, 8);
+    // hair that stands away from the skin hides it
+    const bare = ramp(0.07, 0.03, b.scalp(x, y, z)) * ramp(0.95, 0.15, hairs * 0.3 + (0.85 * within) / width);
     showSkin(s, b, bare);
   };
 }

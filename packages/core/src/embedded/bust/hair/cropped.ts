@@ -10,6 +10,7 @@ import {
   hairPaint,
   inside,
   mattHair,
+  receded,
   showSkin,
   thinning,
   trim,
@@ -19,12 +20,13 @@ import { coil } from './coil.js';
 
 /** A few millimetres all over. */
 export function makeBuzz(b: Barber): Part[] {
+  const back = receded(b);
   return [
     {
       name: 'buzz',
       ...onHead,
-      distance: (x, y, z) => trim(b.scalp(x, y, z) - grown(0.024, inside(x, y, z)), x, y, z, 0, 0.02),
-      paint: thinning(b, mattHair(b.colour, 60), 0, 0.11),
+      distance: (x, y, z) => trim(b.scalp(x, y, z) - grown(0.024, inside(x, y, z, back)), x, y, z, back, 0.02),
+      paint: thinning(b, mattHair(b.colour, 60), back, 0.11),
     },
   ];
 }
@@ -33,19 +35,20 @@ export function makeBuzz(b: Barber): Part[] {
 export function makeCrew(b: Barber): Part[] {
   const strand = (x: number, y: number, z: number) => x * 6 + 0.8 * sine(z * 4 + y * 3);
   const top = b.vary('volume', 0.085, 0.12);
+  const back = receded(b);
   return [
     {
       name: 'crew',
       ...onHead,
       distance(x, y, z) {
-        const edge = inside(x, y, z);
+        const edge = inside(x, y, z, back);
         const full = mix(0.026, top, ramp(0.4, 0.85, y));
-        const d = trim(b.scalp(x, y, z) - grown(full, edge, 0.12), x, y, z, 0, 0.025);
+        const d = trim(b.scalp(x, y, z) - grown(full, edge, 0.12), x, y, z, back, 0.025);
         if (d > 0.08 || y < 0.45) return d;
         const q = strand(x, y, z) + 1.2 * z;
         return d - 0.011 * (tufts(q) - 0.5) * ramp(0.45, 0.75, y);
       },
-      paint: thinning(b, hairPaint(b.colour, fromCrown, strand, 0.25), 0, 0.085),
+      paint: thinning(b, hairPaint(b.colour, fromCrown, strand, 0.25), back, 0.085),
     },
   ];
 }
@@ -90,14 +93,14 @@ export function makeBalding(b: Barber): Part[] {
       ...onHead,
       distance(x, y, z) {
         const edge = Math.min(inside(x, y, z), -above(y, z) + 0.04);
-        let d = b.scalp(x, y, z) - grown(0.085, edge, 0.09);
+        let d = b.scalp(x, y, z) - grown(0.075, edge, 0.16);
         d = carve(d, above(y, z) * 0.9, 0.05);
         d = trim(d, x, y, z, 0, 0.03);
         return d > 0.08 ? d : d - 0.012 * (tufts(strand(x, y, z)) - 0.5) * ramp(0, 0.1, edge);
       },
       paint(s, x, y, z) {
         paint(s, x, y, z);
-        const bare = ramp(0.1, -0.02, -above(y, z) + 0.06 * (noise(x * 30, y * 30, z * 30) - 0.5));
+        const bare = ramp(0.13, -0.02, -above(y, z) + 0.06 * (noise(x * 30, y * 30, z * 30) - 0.5));
         showSkin(s, b, bare);
       },
     },

@@ -48,7 +48,7 @@ export function makeMedium(b: Barber, wavy: boolean): Part[] {
     volume: b.vary('volume', 0.11, 0.14),
     part: sidePart(b),
     fringe: false,
-    wave: wavy ? 0.06 : 0.008,
+    wave: wavy ? 0.06 : 0.022,
     blunt: false,
   });
 }
@@ -59,7 +59,7 @@ export function makeLong(b: Barber, wavy: boolean): Part[] {
     volume: b.vary('volume', 0.1, 0.135),
     part: sidePart(b),
     fringe: false,
-    wave: wavy ? 0.07 : 0.008,
+    wave: wavy ? 0.07 : 0.026,
     blunt: false,
   });
 }
@@ -98,7 +98,7 @@ function mane(b: Barber, name: string, fall: Fall): Part[] {
         const wz = mix(0.44, blunt ? 0.4 : long ? 0.24 : 0.32, t);
         let lock = ellipse(ax - cx, z - cz, wx, wz);
         // cut ends are not level: strands end here and there
-        const tips = y < end + 0.5 ? (blunt ? 0.04 : 0.11) * (tufts(strand(x, end, z) * 0.8 + 0.2) - 0.5) : 0;
+        const tips = y < end + 0.5 ? (blunt ? 0.05 : 0.15) * (tufts(strand(x, end, z) * 1.1 + 0.2) - 0.5) : 0;
         lock = carve(lock, (end + 0.1 * z + tips - y) * (blunt ? 1 : 0.8), blunt ? 0.06 : 0.12);
         lock = carve(lock, y - start, 0.4);
         let back = ellipse(x, z + 0.52, 0.7 + 0.05 * t, 0.36);

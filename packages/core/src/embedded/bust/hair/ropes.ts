@@ -65,7 +65,7 @@ function ropes(b: Barber, r: Ropes): Part[] {
         const raw = Math.floor(turn / step + 0.5);
         const index = Math.abs(raw) >= first || y > 0.62 ? raw : turn < 0 ? -first : first;
         const tall = clamp((y - 0.3) / 0.74, 0, 0.999);
-        const dome = 0.75 * Math.sqrt(1 - tall * tall);
+        const dome = 0.75 * Math.sqrt(1 - tall * tall) - 0.05 * ramp(0.3, 0.62, y);
         const low = ramp(0.2, -0.9, y);
         const wall = y > 0.3 ? dome : 0.75 + r.flare * low + 0.02 * cell(index, 3, 1);
         const sway = 0.03 * sine(y * 2.2 + index * 1.7) * low;
@@ -75,7 +75,9 @@ function ropes(b: Barber, r: Ropes): Part[] {
         rope = carve(rope, (r.end + r.ragged * cell(index, 1, 2) - y) * 0.9, 0.06);
         if (y > 0.3) {
           // over the crown: ropes laid on the scalp
-          const lid = b.scalp(x, y, z) - 0.05 - 0.045 * tufts(turn / step);
+          // in front they lie to the sides of a parting
+          const parted = angleOf(x + 0.5 * clamp(x * 16, -1, 1) * ramp(0.2, 0.5, z), zs) / step;
+          const lid = b.scalp(x, y, z) - 0.048 - 0.045 * tufts(parted);
           rope = y > 0.62 ? lid : blend(rope, lid, 0.05);
         } else rope = blend(rope, carve(b.scalp(x, y, z) - 0.05, (-0.3 - y) * 0.9, 0.1), 0.03);
         return carve(rope, -faceOval(x, y, z, 0.05, 0.05), 0.05) * 0.88;

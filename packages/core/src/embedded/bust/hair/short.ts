@@ -1,5 +1,5 @@
 import { mix, ramp } from '../math/scalar.js';
-import { blend, carve, ellipsoid, type Placed, rodAt } from '../math/solid.js';
+import { blend, carve, ellipsoid, rodAt } from '../math/solid.js';
 import { angleOf, sine } from '../math/wave.js';
 import { onHead, type Part } from '../part/part.js';
 import {
@@ -11,82 +11,65 @@ import {
   hairPaint,
   inside,
   mattHair,
+  receded,
   thinning,
   trim,
   tufts,
 } from './barber.js';
 
-/** A textured crop: shorter at the sides, with locks swept forwards and to one side over the forehead. */
+/** A textured crop: shorter at the sides, with locks swept forwards and to one side that end in points over the forehead. */
 export function makeShort(b: Barber, wavy: boolean): Part[] {
   const top = b.vary('volume', 0.1, 0.15);
   const side = b.vary('side', 0, 1) < 0.5 ? -1 : 1;
   const phase = b.vary('turn', 0, 6);
-  const locks = sweptLocks(side, top, b.vary('fringe', -0.03, 0.03));
   const strand = (x: number, y: number, z: number) => x * side * 4.4 + z * 1.6 + 0.4 * sine(y * 4 + phase);
+  const lock = (x: number, y: number, z: number) =>
+    strand(x, y, z) + (wavy ? 0.55 * sine(y * 10 + z * 9 + phase) : 0.15 * sine(z * 7 + phase));
+  const fringe = b.vary('fringe', 0.05, 0.12);
+  const back = receded(b);
   return [
     {
       name: 'short hair',
       ...onHead,
       distance(x, y, z) {
-        const edge = inside(x, y, z, -0.01);
         const u = x * side;
-        let d = b.scalp(x, y, z) - grown(mix(0.036, top, ramp(0.36, 0.78, y)), edge, 0.14);
-        d = trim(d, x, y, z, -0.01, 0.035);
-        if (y > 0.3 && d < 0.3) {
-          for (const lock of locks) d = blend(d, lock(u, y, z), 0.035);
-        }
+        const q = lock(x, y, z);
+        const tip = tufts(q);
+        const lift = back + (0.02 - fringe * tip * (1 + 0.5 * sine(q * 2.4))) * ramp(0.42, 0.56, y);
+        const edge = inside(x, y, z, lift);
+        let d = b.scalp(x, y, z) - grown(mix(0.03, top, ramp(0.36, 0.8, y)), edge, 0.2);
+        d = blend(d, ellipsoid(u + 0.08, y - 0.8 - 0.3 * top, z - 0.06, 0.5, 0.24 + top * 0.5, 0.56), 0.14);
+        d = trim(d, x, y, z, lift, 0.03);
         if (d > 0.08 || y < 0.2) return d;
-        const q = strand(x, y, z) + (wavy ? 0.55 * sine(y * 10 + z * 9 + phase) : 0.15 * sine(z * 7 + phase));
-        const depth = mix(0.003, wavy ? 0.03 : 0.018, ramp(0.35, 0.75, y));
-        return d - depth * (tufts(q) - 0.55) - 0.45 * depth * (tufts(q * 2.7 + 0.3) - 0.5);
+        const depth = mix(0.003, wavy ? 0.034 : 0.026, ramp(0.35, 0.75, y));
+        return d - depth * (tip - 0.55) - 0.4 * depth * (tufts(q * 2.7 + 0.3) - 0.5);
       },
-      paint: thinning(b, hairPaint(b.colour, fromCrown, strand, 0.42), -0.05, 0.04),
+      paint: thinning(b, hairPaint(b.colour, fromCrown, strand, 0.42), back - 0.05, 0.04),
     },
   ];
-}
-
-/** Locks from the crown to the hairline, the middle ones longest; x runs against the sweep. */
-function sweptLocks(side: number, top: number, drop: number): Placed[] {
-  const locks: Placed[] = [];
-  for (let i = 0; i < 6; i++) {
-    const u = i / 2.5 - 1;
-    const jitter = 0.035 * sine(i * 2.4 + side);
-    locks.push(
-      rodAt(
-        0.4 * u + 0.14,
-        0.9 + top * 0.55 - 0.14 * u * u,
-        0.06 + 0.16 * (1 - u * u),
-        0.43 * u - 0.12,
-        0.66 - 0.13 * u * u + jitter - drop,
-        0.6 - 0.24 * u * u,
-        0.125,
-        0.042,
-      ),
-    );
-  }
-  return locks;
 }
 
 /** Swept up and back from the forehead. */
 export function makeQuiff(b: Barber): Part[] {
   const rise = b.vary('volume', 0.01, 0.06);
   const lean = b.vary('turn', -0.1, 0.1);
+  const back = receded(b);
   const strand = (x: number, y: number, z: number) => (x - lean * y) * 4.5 + 0.2 * z;
   return [
     {
       name: 'quiff',
       ...onHead,
       distance(x, y, z) {
-        let d = b.scalp(x, y, z) - grown(mix(0.03, 0.09, ramp(0.35, 0.75, y)), inside(x, y, z), 0.12);
+        let d = b.scalp(x, y, z) - grown(mix(0.03, 0.09, ramp(0.35, 0.75, y)), inside(x, y, z, back), 0.12);
         d = blend(d, ellipsoid(x - lean, y - 0.89 - rise, z - 0.28, 0.46, 0.21 + rise, 0.36), 0.14);
         d = blend(d, ellipsoid(x, y - 0.84, z + 0.2, 0.52, 0.28, 0.6), 0.16);
-        d = trim(d, x, y, z, 0, 0.06);
+        d = trim(d, x, y, z, back, 0.06);
         if (d > 0.1) return d;
         const q = strand(x, y, z) + 0.25 * sine(z * 5 + 1) + 0.12 * sine(y * 9);
         const depth = mix(0.004, 0.034, ramp(0.5, 0.85, y));
         return d - depth * (tufts(q) - 0.55) - 0.3 * depth * (tufts(q * 2.3 + 0.4) - 0.5);
       },
-      paint: thinning(b, hairPaint(b.colour, combedBack, strand, 0.5)),
+      paint: thinning(b, hairPaint(b.colour, combedBack, strand, 0.5), back),
     },
   ];
 }
@@ -95,6 +78,7 @@ export function makeQuiff(b: Barber): Part[] {
 export function makeSidePart(b: Barber): Part[] {
   const side = b.vary('side', 0, 1) < 0.5 ? -1 : 1;
   const volume = b.vary('volume', 0, 0.05);
+  const back = receded(b);
   const front = rodAt(0.26, 0.86, 0.46, -0.34, 0.8 + volume, 0.5, 0.07, 0.13);
   // combed over from the parting: strands run across the head
   const strand = (x: number, y: number, z: number) => angleOf(z + 0.25, y - 0.25) * 4.2 + 0.5 * x * side;
@@ -104,12 +88,12 @@ export function makeSidePart(b: Barber): Part[] {
       ...onHead,
       distance(x, y, z) {
         const u = x * side;
-        let d = b.scalp(x, y, z) - grown(mix(0.035, 0.075, ramp(0.3, 0.7, y)), inside(x, y, z), 0.12);
+        let d = b.scalp(x, y, z) - grown(mix(0.035, 0.075, ramp(0.3, 0.7, y)), inside(x, y, z, back), 0.12);
         d = blend(d, ellipsoid(u + 0.13, y - 0.83 - volume, z - 0.06, 0.56, 0.27 + volume, 0.62), 0.12);
         d = blend(d, front(u, y, z), 0.1);
         const groove = (u - 0.36 + 0.1 * z) / 0.05;
         if (Math.abs(groove) < 1 && y > 0.4) d += 0.02 * (1 - groove * groove) * ramp(-0.35, 0, z);
-        d = trim(d, x, y, z, 0, 0.05);
+        d = trim(d, x, y, z, back, 0.05);
         if (d > 0.1) return d;
         const q = strand(x, y, z) + 0.2 * sine(u * 5);
         const depth = mix(0.003, 0.02, ramp(0.45, 0.8, y));
@@ -127,6 +111,7 @@ export function makeSidePart(b: Barber): Part[] {
           strand,
           0.5,
         ),
+        back,
       ),
     },
   ];
@@ -135,26 +120,23 @@ export function makeSidePart(b: Barber): Part[] {
 /** Cropped close with a long fringe swept across the forehead. */
 export function makePixie(b: Barber): Part[] {
   const side = b.vary('side', 0, 1) < 0.5 ? -1 : 1;
-  const strand = (x: number, y: number, z: number) => angleOf(x * side - 0.3, z + 0.3) * 3.4 + 0.5 * y;
-  const fringe = [0, 0.12, 0.24, 0.36].map((s) =>
-    rodAt(0.24 - s * 0.5, 0.93, 0.38 - s * 0.3, -0.34 - s * 0.55, 0.52 - s * 0.5, 0.58 - s * 0.42, 0.1, 0.035),
-  );
+  const strand = (x: number, y: number, z: number) => (0.65 * x * side - 0.9 * y) * 3.6 * ramp(-0.5, 0.4, z) + z * 2;
   return [
     {
       name: 'pixie',
       ...onHead,
       distance(x, y, z) {
         const u = x * side;
-        let d = b.scalp(x, y, z) - mix(0.07, 0.13, ramp(0.2, 0.8, y));
-        d = carve(d, -faceOval(u, y + 0.08 * u, z, 0, 0.02), 0.06);
-        d = carve(d, -ellipsoid(Math.abs(x) - 0.74, y + 0.16, z + 0.06, 0.24, 0.26, 0.17), 0.05);
+        const q = strand(x, y, z) + 0.2 * sine(y * 6 + x * 3);
+        const tip = tufts(q);
+        const hole = faceOval(x, y - 0.25 * u, z, -0.04 - 0.05 * tip, 0.04);
+        const ear = ellipsoid(Math.abs(x) - 0.74, y + 0.16, z + 0.06, 0.24, 0.26, 0.17);
+        let d = b.scalp(x, y, z) - mix(0.06, 0.13, ramp(0.2, 0.8, y)) * ramp(-0.1, 0.2, hole < ear ? hole : ear);
+        d = carve(d, -hole, 0.03);
+        d = carve(d, -ear, 0.03);
         d = carve(d, (-0.28 - y + (z - 0.1) * (z > 0.1 ? 0.9 : 0.5)) * 0.8, 0.06);
-        let lock = 9;
-        for (const swept of fringe) lock = blend(lock, swept(u, y, z), 0.035);
-        d = blend(d, lock, 0.05);
         if (d > 0.1) return d;
-        const q = strand(x, y, z) + 0.3 * sine(y * 6 + x * 3);
-        return d - 0.02 * (tufts(q) - 0.55) - 0.007 * (tufts(q * 2.6) - 0.5);
+        return d - 0.024 * (tip - 0.55) - 0.009 * (tufts(q * 2.6) - 0.5);
       },
       paint: hairPaint(b.colour, fromCrown, strand, 0.5),
     },
@@ -163,9 +145,9 @@ export function makePixie(b: Barber): Part[] {
 
 /** A crest from forehead to nape over shorn sides. */
 export function makeMohawk(b: Barber): Part[] {
-  const height = b.vary('volume', 0.24, 0.36);
+  const height = b.vary('volume', 0.3, 0.42);
   /** Round the head from the nape over the crown to the forehead. */
-  const strand = (x: number, y: number, z: number) => angleOf(z + 0.15, y - 0.2) * 3.6 + 0.5 * x;
+  const strand = (x: number, y: number, z: number) => angleOf(z + 0.15, y + 0.6) * 5 + 2.4 * x;
   const shorn = thinning(b, mattHair(b.colour, 60));
   return [
     {
@@ -184,8 +166,8 @@ export function makeMohawk(b: Barber): Part[] {
         const q = strand(x, y, z);
         const above = b.scalp(x, y, z);
         // spikes of uneven length that narrow to an edge
-        const reach = height * ramp(-0.5, 0.5, y) * (0.78 + 0.3 * tufts(q)) + 0.02;
-        let d = carve(above - reach, (Math.abs(x) - mix(0.2, 0.06, ramp(-0.02, 0.34, above))) * 0.85, 0.06);
+        const reach = height * ramp(-0.5, 0.5, y) * (0.72 + 0.4 * tufts(q)) + 0.02;
+        let d = carve(above - reach, (Math.abs(x) - mix(0.2, 0.08, ramp(0, 0.42, above))) * 0.85, 0.06);
         d = carve(d, -faceOval(x, y, z, -0.02, 0), 0.08);
         d = carve(d, (-0.45 - y) * 0.9, 0.08);
         if (d > 0.08) return d * 0.9;

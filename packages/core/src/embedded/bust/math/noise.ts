@@ -17,9 +17,11 @@ export function noise(x: number, y: number, z: number): number {
   fx = fx * fx * (3 - 2 * fx);
   fy = fy * fy * (3 - 2 * fy);
   fz = fz * fz * (3 - 2 * fz);
-  const a = cell(ix, iy, iz) * (1 - fx) + cell(ix + 1, iy, iz) * fx;
-  const b = cell(ix, iy + 1, iz) * (1 - fx) + cell(ix + 1, iy + 1, iz) * fx;
-  const c = cell(ix, iy, iz + 1) * (1 - fx) + cell(ix + 1, iy, iz + 1) * fx;
-  const d = cell(ix, iy + 1, iz + 1) * (1 - fx) + cell(ix + 1, iy + 1, iz + 1) * fx;
-  return (a * (1 - fy) + b * fy) * (1 - fz) + (c * (1 - fy) + d * fy) * fz;
+  const near = alongX(ix, iy, iz, fx) * (1 - fy) + alongX(ix, iy + 1, iz, fx) * fy;
+  return near * (1 - fz) + (alongX(ix, iy, iz + 1, fx) * (1 - fy) + alongX(ix, iy + 1, iz + 1, fx) * fy) * fz;
+}
+
+/** Between a lattice point and its neighbour in x. */
+function alongX(ix: number, iy: number, iz: number, t: number): number {
+  return cell(ix, iy, iz) * (1 - t) + cell(ix + 1, iy, iz) * t;
 }

@@ -1,3 +1,6 @@
+/** A number that is not known yet. Fields that begin with 0 would be taken for integers, and what uses them compiled twice. */
+export const unset = Number.NaN;
+
 /** `value` held between `low` and `high`. */
 export function clamp(value: number, low: number, high: number): number {
   return value < low ? low : value > high ? high : value;
@@ -18,6 +21,12 @@ export function ramp(a: number, b: number, value: number): number {
 export function hill(t: number): number {
   const q = 1 - t * t;
   return q <= 0 ? 0 : q * q;
+}
+
+/** An arch over -1 to 1: 1 in the middle, 0 at both ends and beyond. */
+export function arch(t: number): number {
+  const q = 1 - t * t;
+  return q > 0 ? q : 0;
 }
 
 /** |x| with its corner rounded over about `radius`, so that mirrored halves meet without a crease. */

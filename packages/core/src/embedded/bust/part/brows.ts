@@ -32,8 +32,7 @@ export function makeBrows(a: Anatomy, palette: Palette): Part {
     paint(s, x, y) {
       const ax = Math.abs(x);
       const stroke = noise(ax * 70 - y * 46, y * 34, 5);
-      s.matt(palette.brow, 0.72 + 0.5 * stroke);
-      s.gloss = 0.05;
+      s.matt(palette.brow, 0.72 + 0.5 * stroke, 0.05);
       // the front end is thinner
       s.tint(palette.skin, 0.2 * hill((ax - inner + 0.03) / 0.08) + 0.08 * stroke);
     },

@@ -32,9 +32,7 @@ export function makeEarrings(sitter: Sitter, a: Anatomy, palette: Palette): Part
       ...onHead,
       distance: (x, y, z) => form(Math.abs(x), y, z),
       paint(s) {
-        s.matt(palette.jewel, 0.8);
-        s.gloss = 1.6;
-        s.sharp = 32;
+        s.matt(palette.jewel, 0.8, 1.6, 32);
       },
     },
   ];
@@ -56,9 +54,7 @@ export function makeHearingAid(sitter: Sitter, a: Anatomy): Part[] {
       ...onHead,
       distance: (px, py, pz) => Math.min(body(px, py, pz), over(px, py, pz), tube(px, py, pz), dome(px, py, pz)),
       paint(s, _x, py) {
-        s.matt(py > top - 0.05 ? [0.5, 0.52, 0.56] : [0.36, 0.38, 0.42]);
-        s.gloss = 0.8;
-        s.sharp = 32;
+        s.matt(py > top - 0.05 ? [0.5, 0.52, 0.56] : [0.36, 0.38, 0.42], 1, 0.8, 32);
       },
     },
   ];

@@ -1,5 +1,5 @@
 import type { Anatomy } from '../anatomy/anatomy.js';
-import type { Rgb } from '../math/colour.js';
+import { type Rgb, scale } from '../math/colour.js';
 import { noise } from '../math/noise.js';
 import { clamp, mix, ramp } from '../math/scalar.js';
 import { length3 } from '../math/solid.js';
@@ -43,10 +43,8 @@ function makeEyeballs(a: Anatomy, palette: Palette, sight: Sight): Part {
       const gx = gaze[0] - side * 0.03;
       const c = clamp(px * gx + py * gaze[1] + pz * gaze[2], -1, 1);
       const off = Math.sqrt(2 - 2 * c);
-      s.matt(white);
+      s.matt(white, 1, 0.25, 64);
       s.soft = 0.3;
-      s.gloss = 0.25;
-      s.sharp = 64;
       s.hollow = 0.55;
       const ex = Math.abs(x) - eye.x;
       const u = ex / eye.half;
@@ -57,9 +55,9 @@ function makeEyeballs(a: Anatomy, palette: Palette, sight: Sight): Part {
         const fibre = noise(px * 26, py * 26, 3) * 0.5 + noise(px * 60, py * 60, 7) * 0.5;
         const lower = 1 + 0.55 * ramp(0.1, -0.7, (py - gaze[1]) / angle) * ramp(0.35, 0.7, r);
         const k = mix(0.62, 1.28, ramp(0.35, 0.75, r)) * (0.82 + 0.36 * fibre) * lower;
-        s.tint([iris[0] * k, iris[1] * k, iris[2] * k], inIris);
+        s.tint(scale(iris, k), inIris);
         const rim = 0.72 * ramp(0.78, 0.97, r) * inIris;
-        s.dim(1 - rim, 1 - rim, 1 - rim);
+        s.dim(1 - rim);
         s.tint([0.004, 0.004, 0.005], ramp(0.47, 0.4, r));
         s.gloss = 0.4;
       }
@@ -102,9 +100,9 @@ function shines({ gaze, key, catchlight }: Sight): (x: number, y: number, z: num
     return ramp(size, size * 0.62, m);
   };
   const first = spot(main, 0.125);
-  const pair = spot(second, 0.085);
-  if (catchlight === 'pair') return (x, y, z) => 1.25 * first(x, y, z) + 0.6 * pair(x, y, z);
-  return (x, y, z) => 1.25 * first(x, y, z) + 0.1 * pair(x, y, z);
+  const other = spot(second, 0.085);
+  const share = catchlight === 'pair' ? 0.6 : 0.1;
+  return (x, y, z) => 1.25 * first(x, y, z) + share * other(x, y, z);
 }
 
 /** The dark rim of lashes along the upper lid, heavier towards the temple, with a small wing where it suits. */
@@ -126,8 +124,7 @@ function makeLashes(a: Anatomy, palette: Palette): Part {
       return length3(over * 0.92, out, (u - held) * eye.half) - width;
     },
     paint(s) {
-      s.matt(palette.lash);
-      s.gloss = 0.08;
+      s.matt(palette.lash, 1, 0.08);
     },
   };
 }

@@ -15,34 +15,32 @@ interface Beard {
   chin: number;
   /** How far it hangs below the chin. */
   drop: number;
-  /** Half width, for a goatee; undefined for the whole jaw. */
-  half: number | undefined;
+  /** Half width, for a goatee; the whole jaw without it. */
+  half?: number;
   /** Depth of the grooves between strands. */
   groove: number;
 }
 
 const beards: Partial<Record<FacialHair, Beard>> = {
   goatee: { cheek: 0.02, chin: 0.05, drop: 0.04, half: 0.17, groove: 0.006 },
-  'short-beard': { cheek: 0.011, chin: 0.045, drop: 0, half: undefined, groove: 0.004 },
-  'full-beard': { cheek: 0.04, chin: 0.1, drop: 0.16, half: undefined, groove: 0.009 },
-  'long-beard': { cheek: 0.045, chin: 0.12, drop: 0.62, half: undefined, groove: 0.014 },
+  'short-beard': { cheek: 0.011, chin: 0.045, drop: 0, groove: 0.004 },
+  'full-beard': { cheek: 0.04, chin: 0.1, drop: 0.16, groove: 0.009 },
+  'long-beard': { cheek: 0.045, chin: 0.12, drop: 0.62, groove: 0.014 },
 };
 
 export function makeFacialHair(kind: FacialHair, a: Anatomy, palette: Palette): Part[] {
   if (kind === 'none' || kind === 'stubble') return [];
   const mouth = makeMouth(a);
   const beard = beards[kind];
-  const parts = [makeMoustache(kind, a, palette, mouth)];
-  if (beard !== undefined) parts.push(makeBeard(beard, a, palette, mouth));
-  return parts;
+  const moustache = makeMoustache(kind, a, palette, mouth);
+  return beard ? [moustache, makeBeard(beard, a, palette, mouth)] : [moustache];
 }
 
 /** Paint of short hair through which the skin shows where it is thin. */
 function beardPaint(palette: Palette, thin: (x: number, y: number, z: number) => number): Part['paint'] {
   return (s, x, y, z) => {
     const strand = noise(x * 40, y * 9, z * 40);
-    s.matt(palette.beard, 0.72 + 0.5 * strand);
-    s.gloss = 0.14;
+    s.matt(palette.beard, 0.72 + 0.5 * strand, 0.14);
     // single hairs, ever fewer
     const bare = ramp(0.42, -0.38, 1 - thin(x, y, z) - 0.8 * noise(x * 90, y * 30, z * 90));
     s.tint(palette.skin, 0.92 * bare);
@@ -103,9 +101,9 @@ function makeBeard(beard: Beard, a: Anatomy, palette: Palette, mouth: Mouth): Pa
 }
 
 function makeMoustache(kind: FacialHair, a: Anatomy, palette: Palette, mouth: Mouth): Part {
-  const full = kind === 'full-beard' || kind === 'long-beard' || kind === 'moustache';
+  const full = kind !== 'short-beard' && kind !== 'goatee';
   const reach = mouth.half + (full ? 0.085 : 0.05);
-  const thick = kind === 'short-beard' || kind === 'goatee' ? 0.03 : 0.05;
+  const thick = full ? 0.05 : 0.03;
   const rise = a.mouth.upper * 0.9 + 0.055;
   return {
     name: 'moustache',

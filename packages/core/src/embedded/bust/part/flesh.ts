@@ -12,11 +12,18 @@ export function makeFlesh(a: Anatomy): Flesh {
   // the cheek's fat sinks with the years
   const sink = 0.05 * wear;
   const cheekbone = ballAt(0.39 * width, -0.165 + 0.03 * smile, 0.35, 0.185 + 0.018 * face.bone);
-  const cheek = ellipsoidAt(0.33 * width, -0.4 + 0.03 * smile - sink, 0.35, 0.19, 0.24, 0.185 + 0.05 * face.full);
+  const cheek = ellipsoidAt(
+    0.33 * width,
+    -0.4 + 0.03 * smile - sink,
+    0.35,
+    0.2 + 0.03 * face.full,
+    0.26,
+    0.185 + 0.05 * face.full,
+  );
   const apple = ballAt(0.36, -0.265 - sink, 0.46, 0.09 + 0.045 * smile);
   const muzzle = ellipsoidAt(0, a.mouth.y, 0.49, 0.29, 0.25, 0.215);
   const ridge = rodAt(0.1, 0.2, 0.585, 0.4, 0.215, 0.44, 0.05 + 0.03 * brow.ridge, 0.035 + 0.02 * brow.ridge);
-  const socket = ellipsoidAt(eye.x, 0.005, 0.8, 0.2, 0.145, 0.23);
+  const socket = ellipsoidAt(eye.x, 0.025, 0.83, 0.2, 0.125, 0.23);
   const years = makeYears(a);
   return (ax, x, y, z, bone) => {
     // the forehead is bare bone
@@ -42,7 +49,7 @@ function swelling(cx: number, cy: number, cz: number, size: number) {
 function makeYears({ face, wear }: Anatomy): (ax: number, y: number, z: number, d: number) => number {
   const { width, long } = face;
   const jowl = swelling(0.33 * face.jaw, -0.76 - long, 0.3, 0.25);
-  const heavy = wear * (0.05 + 0.02 * face.full);
+  const heavy = wear * (0.06 + 0.02 * face.full);
   const hollow = swelling(0.55 * width, -0.46, 0.36, 0.36);
   const sunken = 0.03 * Math.max(0, 0.25 - face.full) + 0.028 * wear;
   const temple = swelling(0.68 * width, 0.26, 0.34, 0.34);

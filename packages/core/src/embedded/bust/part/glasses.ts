@@ -14,15 +14,15 @@ interface Frame {
   drop: number;
   rim: number;
   /** A second bar above the bridge. */
-  bar: boolean;
-  /** Share of light that the lens swallows, 0 clear. */
-  dark: number;
+  bar?: boolean;
+  /** The lens lets no light through. */
+  dark?: boolean;
 }
 
 const frames: Record<Exclude<Glasses, 'none'>, Frame> = {
-  round: { outline: (x, y) => length2(x, y) - 0.205, drop: 0.015, rim: 0.0165, bar: false, dark: 0 },
-  square: { outline: (x, y) => roundRect(x, y, 0.205, 0.165, 0.065), drop: 0.02, rim: 0.025, bar: false, dark: 0 },
-  rectangular: { outline: (x, y) => roundRect(x, y, 0.21, 0.115, 0.045), drop: 0, rim: 0.018, bar: false, dark: 0 },
+  round: { outline: (x, y) => length2(x, y) - 0.205, drop: 0.015, rim: 0.0165 },
+  square: { outline: (x, y) => roundRect(x, y, 0.205, 0.165, 0.065), drop: 0.02, rim: 0.025 },
+  rectangular: { outline: (x, y) => roundRect(x, y, 0.21, 0.115, 0.045), drop: 0, rim: 0.018 },
   'cat-eye': {
     outline: (x, y) => {
       const lift = 0.35 * Math.max(0, x + 0.05) * (y > -0.02 ? 1 : 0.45);
@@ -30,8 +30,6 @@ const frames: Record<Exclude<Glasses, 'none'>, Frame> = {
     },
     drop: 0.012,
     rim: 0.022,
-    bar: false,
-    dark: 0,
   },
   aviator: {
     outline: (x, y) => {
@@ -41,14 +39,12 @@ const frames: Record<Exclude<Glasses, 'none'>, Frame> = {
     drop: 0.02,
     rim: 0.0125,
     bar: true,
-    dark: 0,
   },
   sunglasses: {
     outline: (x, y) => roundRect(x, y + 0.01, 0.222, 0.165, 0.085),
     drop: 0.015,
     rim: 0.024,
-    bar: false,
-    dark: 1,
+    dark: true,
   },
 };
 
@@ -80,13 +76,11 @@ export function makeGlasses(kind: Glasses, a: Anatomy, palette: Palette): Part[]
         return d * 0.94;
       },
       paint(s) {
-        s.matt(palette.frame);
-        s.gloss = metal ? 1.3 : 0.9;
-        s.sharp = 32;
+        s.matt(palette.frame, 1, metal ? 1.3 : 0.9, 32);
       },
     },
   ];
-  if (frame.dark > 0) parts.push(makeDarkLens(frame, centre, front));
+  if (frame.dark) parts.push(makeDarkLens(frame, centre, front));
   return parts;
 }
 
@@ -101,14 +95,12 @@ function makeDarkLens(frame: Frame, centre: number, front: number): Part {
       return (depth > outline ? depth : outline) * 0.94;
     },
     paint(s, _x, y) {
-      s.matt([0.012, 0.012, 0.015]);
+      s.matt([0.012, 0.012, 0.015], 1, 1.6, 64);
       // the sky of the studio mirrored in the upper half
       const k = Math.max(0, y + 0.1) * 0.16;
       s.r += k;
       s.g += k;
       s.b += k * 1.1;
-      s.gloss = 1.6;
-      s.sharp = 64;
     },
   };
 }

@@ -27,12 +27,13 @@ export function makeHead(a: Anatomy, withEars: boolean): Head {
   const lids = makeLids(a);
   const mouth = makeMouth(a);
   const creases = makeCreases(a);
-  const throat = rodAt(0, -0.92 - face.long, 0.24, 0, -1.08, 0.12, 0.05 * wear, 0.02 * wear);
+  // fullness under the chin, which goes over into the neck
+  const throat = rodAt(0, -0.8 - face.long, 0.22, 0, -0.98, -0.12, 0.12 + 0.05 * wear, 0.14 + 0.06 * wear);
   return {
     form(x, y, z) {
       const ax = softAbs(x, 0.03);
       let d = skull(ax, x, y, z);
-      if (wear > 0.2 && z > -0.3) d = blend(d, throat(x, y, z), 0.2);
+      if (y < -0.45 && z > -0.3) d = blend(d, throat(x, y, z), 0.2);
       if (z > -0.15) d = nose(ax, x, y, z, flesh(ax, x, y, z, d));
       if (withEars && ax > 0.35 && z < 0.4 && (d > 0.15 || (y < 0.44 && y > -0.64))) d = blend(d, ears(ax, y, z), 0.05);
       if (d > 0.12 || z < 0.2 || y < -1.05) return d;

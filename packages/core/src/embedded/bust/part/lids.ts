@@ -1,5 +1,5 @@
 import type { Anatomy } from '../anatomy/anatomy.js';
-import { hill, ramp } from '../math/scalar.js';
+import { arch, hill, ramp } from '../math/scalar.js';
 import { blend, carve, length3 } from '../math/solid.js';
 
 /** The almond between the lids, and the lids themselves. `ex` is the distance from the eye's middle, away from the nose. */
@@ -16,17 +16,13 @@ export interface Lids {
 
 export function makeLids({ eye, wear }: Anatomy): Lids {
   // the upper lid peaks towards the nose, the lower one towards the temple
-  const arc = (u: number) => {
-    const q = 1 - u * u;
-    return q > 0 ? q : 0;
-  };
   const upper = (ex: number) => {
     const u = ex / eye.half;
-    return eye.tilt * ex + eye.upper * arc(u) * (1 - 0.16 * u) * (1 - 0.14 * eye.hood * ramp(-0.2, 0.9, u));
+    return eye.tilt * ex + eye.upper * arch(u) * (1 - 0.16 * u) * (1 - 0.14 * eye.hood * ramp(-0.2, 0.9, u));
   };
   const lower = (ex: number) => {
     const u = ex / eye.half;
-    return eye.tilt * ex - eye.lower * arc(u) * (1 + 0.18 * u);
+    return eye.tilt * ex - eye.lower * arch(u) * (1 + 0.18 * u);
   };
   const opening = (ax: number, y: number) => {
     const ex = ax - eye.x;

@@ -1,5 +1,5 @@
 import type { Anatomy } from '../anatomy/anatomy.js';
-import { hill, ramp } from '../math/scalar.js';
+import { arch, hill, ramp } from '../math/scalar.js';
 
 /** The drawing of the lips, on which both their form and their colour rest. Heights are those of head space. */
 export interface Mouth {
@@ -29,13 +29,8 @@ export function makeMouth({ mouth, mimic, wear }: Anatomy): Mouth {
     const u = x / half;
     return drop + curl * u * u + skew * u;
   };
-  const arch = (x: number) => {
-    const u = x / half;
-    const q = 1 - u * u;
-    return q > 0 ? q : 0;
-  };
-  const ceiling = (x: number) => line(x) + open * 0.045 * arch(x);
-  const floor = (x: number) => line(x) - open * 0.2 * arch(x) * (0.7 + 0.3 * arch(x));
+  const ceiling = (x: number) => line(x) + open * 0.045 * arch(x / half);
+  const floor = (x: number) => line(x) - open * 0.2 * arch(x / half) * (0.7 + 0.3 * arch(x / half));
   // the upper lip's bow: two peaks beside a dip under the nose
   const bow = (ax: number) => 1 - 0.22 * hill(ax / 0.035) + 0.1 * hill((ax - 0.055) / 0.05);
 
@@ -55,7 +50,7 @@ export function makeMouth({ mouth, mimic, wear }: Anatomy): Mouth {
     relief(x, ax, y) {
       const u = ax / half;
       if (u > 1.35) return 0;
-      const q = arch(x);
+      const q = arch(x / half);
       const taper = Math.sqrt(q) * ramp(1.02, 0.8, u);
       const top = ceiling(x);
       const low = floor(x);
@@ -73,7 +68,7 @@ export function makeMouth({ mouth, mimic, wear }: Anatomy): Mouth {
     tint(x, ax, y) {
       const u = ax / half;
       if (u > 1.05) return 0;
-      const lift = Math.sqrt(arch(x));
+      const lift = Math.sqrt(arch(x / half));
       const up = (y - ceiling(x)) / (upper * bow(ax) * lift + 0.004);
       const down = (floor(x) - y) / (lower * lift + 0.004);
       const edge = up > down ? up : down;

@@ -26,12 +26,13 @@ export interface Palette {
 }
 
 export function makePalette(sitter: Sitter): Palette {
-  const skin = linearOf(sitter.skin.hex);
+  const of = ({ hex }: { hex: string }) => linearOf(hex);
+  const skin = of(sitter.skin);
   const deep = ramp(0.42, 0.03, luminance(skin));
   const blood: Rgb = [skin[0] * (1.02 + 0.04 * deep), skin[1] * (0.62 + 0.14 * deep), skin[2] * (0.58 + 0.2 * deep)];
-  const hair = linearOf(sitter.hairColour.hex);
+  const hair = of(sitter.hairColour);
   const natural: Rgb = [skin[0] * 0.82 + 0.02, skin[1] * (0.5 + 0.08 * deep), skin[2] * (0.52 + 0.16 * deep)];
-  const lips = sitter.lipstick === undefined ? natural : linearOf(sitter.lipstick.hex);
+  const lips = sitter.lipstick === undefined ? natural : of(sitter.lipstick);
   const dark: Rgb = [0.012, 0.009, 0.008];
   return {
     skin,
@@ -41,15 +42,15 @@ export function makePalette(sitter: Sitter): Palette {
     lipCover:
       sitter.lipstick === undefined ? { feminine: 0.85, neutral: 0.7, masculine: 0.55 }[sitter.presentation] : 0.95,
     hair,
-    beard: linearOf(sitter.facialHairColour.hex),
+    beard: of(sitter.facialHairColour),
     brow: mixRgb(hair, dark, luminance(hair) > 0.3 ? 0.35 : 0.3),
     lash: mixRgb(dark, hair, 0.08),
-    iris: linearOf(sitter.eyes.hex),
-    cloth: linearOf(sitter.garmentColour.hex),
-    inner: linearOf(sitter.innerColour.hex),
-    tie: linearOf(sitter.tieColour.hex),
-    covering: linearOf(sitter.coveringColour.hex),
-    frame: linearOf(sitter.glassesColour.hex),
-    jewel: linearOf(sitter.earringsColour.hex),
+    iris: of(sitter.eyes),
+    cloth: of(sitter.garmentColour),
+    inner: of(sitter.innerColour),
+    tie: of(sitter.tieColour),
+    covering: of(sitter.coveringColour),
+    frame: of(sitter.glassesColour),
+    jewel: of(sitter.earringsColour),
   };
 }

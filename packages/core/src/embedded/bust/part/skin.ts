@@ -3,6 +3,7 @@ import type { Anatomy } from '../anatomy/anatomy.js';
 import type { Rgb } from '../math/colour.js';
 import { cell, noise } from '../math/noise.js';
 import { clamp, hill, mix, ramp } from '../math/scalar.js';
+import { length2 } from '../math/solid.js';
 import type { Surface } from '../shade/surface.js';
 import { makeLids } from './lids.js';
 import { makeMouth } from './mouth.js';
@@ -16,18 +17,17 @@ const tongue: Rgb = [0.46, 0.13, 0.13];
 const moleColour: Rgb = [0.09, 0.045, 0.03];
 
 export function makeSkinPaint(sitter: Sitter, a: Anatomy, palette: Palette): SkinPaint {
+  const { eye, nose, wear } = a;
   const { skin, blood, lips, lipCover, deep } = palette;
   const mouth = makeMouth(a);
   const lids = makeLids(a);
   const spots = makeSpots(sitter, a);
   const stubble = makeStubble(sitter, a);
+  const gloss = mix(0.2, 0.3, deep) * mix(1, 0.8, wear);
   const flush = mix(0.55, 0.34, deep);
-  const { eye, nose, wear } = a;
   return (s, x, y, z, depth) => {
-    s.matt(skin);
+    s.matt(skin, 1, gloss, 16);
     s.soft = 1;
-    s.gloss = mix(0.2, 0.3, deep) * mix(1, 0.8, wear);
-    s.sharp = 16;
     if (y < -1.15 || z < -0.5) return;
     const ax = Math.abs(x);
     if (z > 0.15) {
@@ -46,12 +46,13 @@ export function makeSkinPaint(sitter: Sitter, a: Anatomy, palette: Palette): Ski
     }
     // a faint unevenness, so that the skin is not vinyl
     const mottle = 1 + (0.05 + 0.05 * wear) * (noise(x * 7 + 9, y * 7 + 9, z * 7 + 9) - 0.5);
-    s.dim(mottle, mottle, mottle);
+    s.dim(mottle);
   };
 
   function eyeArea(s: Surface, ax: number, y: number, z: number) {
     const ex = ax - eye.x;
     const ey = y - eye.y;
+    const u = Math.abs(ex) / eye.half;
     const far = Math.sqrt(ex * ex + ey * ey * 1.5);
     if (far > 0.32 || z < 0.3) return;
     const ring = ramp(0.3, 0.14, far);
@@ -59,10 +60,10 @@ export function makeSkinPaint(sitter: Sitter, a: Anatomy, palette: Palette): Ski
     const tired = ring * (0.02 + 0.07 * wear) * (ey < -eye.lower ? 1.4 : 0.8);
     s.dim(1 - tired, 1 - tired * 1.15, 1 - tired);
     const over = ey - lids.upper(ex);
-    const crease = hill((over - eye.crease) / 0.016) * ramp(1.25, 0.85, Math.abs(ex) / eye.half);
-    s.dim(1 - 0.3 * crease, 1 - 0.36 * crease, 1 - 0.36 * crease);
+    const crease = hill((over - eye.crease) / 0.016) * ramp(1.25, 0.85, u);
+    s.dim(1 - 0.3 * crease, 1 - 0.36 * crease);
     // the moist rim of the lower lid
-    const rim = hill((ey - lids.lower(ex)) / 0.02) * ramp(1.05, 0.85, Math.abs(ex) / eye.half);
+    const rim = hill((ey - lids.lower(ex)) / 0.02) * ramp(1.05, 0.85, u);
     s.tint(blood, 0.45 * rim);
     s.gloss += 0.2 * rim;
   }
@@ -76,15 +77,14 @@ export function makeSkinPaint(sitter: Sitter, a: Anatomy, palette: Palette): Ski
     }
     if (mouth.open === 0) {
       const seam = hill((y - mouth.line(x)) / 0.014) * ramp(1.16, 0.96, ax / mouth.half);
-      s.dim(1 - 0.62 * seam, 1 - 0.72 * seam, 1 - 0.72 * seam);
+      s.dim(1 - 0.62 * seam, 1 - 0.72 * seam);
       return;
     }
     if (depth > 0.03 && mouth.opening(x, y) < 0.02) {
       const low = ramp(-0.02, -0.1, y - mouth.line(x)) * ramp(0.19, 0.08, ax);
-      s.matt(mouthInside);
+      s.matt(mouthInside, 1, 0.12 * low);
       s.tint(tongue, low);
       s.soft = 0.6;
-      s.gloss = 0.12 * low;
     }
   }
 }
@@ -132,7 +132,7 @@ function makeSpots(sitter: Sitter, a: Anatomy) {
     }
     if (old > 0 && (y > 0.25 || Math.abs(x) > 0.35)) dots(s, x, y, 8, shift + 3, old * 0.35, 0.3, 0.22);
     if (sitter.mole) {
-      const far = Math.sqrt((x - moleX) * (x - moleX) + (y - moleY) * (y - moleY));
+      const far = length2(x - moleX, y - moleY);
       s.tint(moleColour, 0.8 * ramp(0.024, 0.014, far));
     }
   };
@@ -157,7 +157,7 @@ function dots(
   const cx = ix + 0.24 + 0.52 * cell(ix, iy, layer + 1);
   const cy = iy + 0.24 + 0.52 * cell(ix, iy, layer + 2);
   const size = radius * (0.55 + 0.45 * cell(ix, iy, layer + 3));
-  const far = Math.sqrt((gx - cx) * (gx - cx) + (gy - cy) * (gy - cy));
+  const far = length2(gx - cx, gy - cy);
   const k = depth * ramp(size, size * 0.45, far) * (0.5 + 0.5 * cell(ix, iy, layer + 4));
   s.dim(1 - k * 0.62, 1 - k * 0.85, 1 - k);
 }

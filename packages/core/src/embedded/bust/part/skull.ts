@@ -1,4 +1,5 @@
 import type { Anatomy } from '../anatomy/anatomy.js';
+import { hill } from '../math/scalar.js';
 import { ballAt, blend, ellipsoidAt, rodAt } from '../math/solid.js';
 import type { Form } from './form.js';
 
@@ -22,10 +23,12 @@ export function makeSkull(a: Anatomy): Mirrored {
   const middle = ellipsoidAt(0, -0.2 - long * 0.4, 0.1, 0.54 * face.width, 0.62 + long * 0.5, 0.5);
   const jaw = rodAt(jawX, -0.5 - long * 0.6, 0.02, chinX, -0.855 - long, 0.39, 0.15, 0.125);
   const corner = ballAt(jawX + 0.03, -0.52 - long * 0.6, 0.03, 0.08 + 0.06 * face.corner);
+  const bow = 0.06 - 0.025 * face.corner;
   const chin = ellipsoidAt(0, -0.875 - long, 0.43, 0.05 + chinX, 0.115, 0.14);
   return (ax, x, y, z) => {
     let d = blend(scalp(x, y, z), middle(x, y, z), 0.28);
-    d = blend(d, jaw(ax, y, z), 0.2);
+    // between its corner and the chin the jaw bows outwards
+    d = blend(d, jaw(ax - bow * hill((y + 0.72 + long) / 0.3), y, z), 0.2);
     d = blend(d, corner(ax, y, z), 0.16);
     return blend(d, chin(x, y, z), 0.14);
   };

@@ -20,15 +20,13 @@ export function makeTeeth(a: Anatomy): Part[] {
         return Math.max(behind, hole, below) * 0.9;
       },
       paint(s, x, y) {
-        s.matt([0.78, 0.745, 0.68]);
+        s.matt([0.78, 0.745, 0.68], 1, 0.3, 32);
         s.soft = 0.4;
-        s.gloss = 0.3;
-        s.sharp = 32;
         const ax = Math.abs(x);
         const rounding = 1 - 0.45 * (ax / mouth.half) * (ax / mouth.half);
         const gap = Math.abs((ax / 0.062) % 1) < 0.08 && ax > 0.03 ? 0.9 : 1;
-        const lipShade = mouth.ceiling(x) - y < 0.016 ? 0.72 : 1;
-        s.dim(rounding * gap * lipShade, rounding * gap * lipShade, rounding * gap * lipShade * 0.98);
+        const shade = rounding * gap * (mouth.ceiling(x) - y < 0.016 ? 0.72 : 1);
+        s.dim(shade, shade, shade * 0.98);
       },
     },
   ];

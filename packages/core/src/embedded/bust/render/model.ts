@@ -4,8 +4,9 @@ import { unitFrom } from '../../sitter/index.js';
 import { type Anatomy, measure } from '../anatomy/anatomy.js';
 import { turnHead } from '../anatomy/pose.js';
 import { cover, tuckUnder } from '../covering/index.js';
-import { Bricks, type Extent } from '../field/bricks.js';
+import { type Bricks, type Extent, makeBricks } from '../field/bricks.js';
 import { Field } from '../field/field.js';
+import { makeTone, pictureExposure, type Tone } from '../finish/tone.js';
 import { drape, dress } from '../garment/index.js';
 import { crownOf, cutHair } from '../hair/index.js';
 import { mix } from '../math/scalar.js';
@@ -30,7 +31,7 @@ import { turnForLight } from '../scene/turn.js';
 export type Quality = 'draft' | 'final';
 
 /** Side of a brick's cell in head units. */
-const cellOf: Record<Quality, number> = { draft: 0.12, final: 0.04 };
+const cellOf: Record<Quality, number> = { draft: 0.15, final: 0.04 };
 
 /** A sitter in a scene, ready to be drawn at any size. Not for sending to a worker: send sitter, scene and seed instead. */
 export interface BustModel {
@@ -43,6 +44,7 @@ export interface BustModel {
   readonly lamps: Lamps;
   readonly skin: SkinPaint;
   readonly toHead: Float64Array;
+  readonly tone: Tone;
   /** Height of the hair or of what covers it: the frame leaves air above it. */
   readonly crown: number;
   /** The field as remembered at a quality: grown while drawing, the same whatever the order of the tiles. */
@@ -61,16 +63,16 @@ export function prepareBust(sitter: Sitter, scene: Scene, seed: number): BustMod
   const palette = makePalette(sitter);
   const { mimic } = anatomy;
   const vary = (attribute: string, low: number, high: number) =>
-    mix(low, high, unitFrom(sitter.seed, `bust-hair-${attribute}`));
-  const barber = { anatomy, colour: palette.hair, skin: palette.skin, scalp: makeScalp(anatomy), vary };
+    mix(low, high, unitFrom(sitter.seed, `bust-${attribute}`));
+  const varyHair = (attribute: string, low: number, high: number) => vary(`hair-${attribute}`, low, high);
+  const barber = { anatomy, colour: palette.hair, skin: palette.skin, scalp: makeScalp(anatomy), vary: varyHair };
   const covering = cover(sitter.covering, palette.covering, barber);
   const hair = covering.hidesHair ? [] : tuckUnder(cutHair(sitter.hair, barber), covering.brim, barber);
   const crown = covering.crown > 0 ? covering.crown : crownOf(sitter.hair);
-  const lean = (attribute: string, reach: number) => mix(-reach, reach, unitFrom(sitter.seed, attribute));
   const pose = turnHead(
-    turnForLight(scene) + lean('bust-pose-yaw', 3.5),
-    mimic.nod + lean('bust-pose-nod', 1.5) + 1.5 * anatomy.wear,
-    mimic.tilt + lean('bust-pose-tilt', 2.4),
+    turnForLight(scene) + vary('pose-yaw', -3.5, 3.5),
+    mimic.nod + vary('pose-nod', -1.5, 1.5) + 1.5 * anatomy.wear,
+    mimic.tilt + vary('pose-tilt', -2.4, 2.4),
   );
   const toHead = Float64Array.from(pose.rows);
   const lens = makeLens(scene.camera, 1, crown);
@@ -83,8 +85,6 @@ export function prepareBust(sitter: Sitter, scene: Scene, seed: number): BustMod
   const toLens = intoHead(unit(lens.eye));
   // the eyes follow the camera, but not into the corners
   const gaze = unit([toLens[0] * 0.62 + mimic.lookX, toLens[1] * 0.7 + mimic.lookY, Math.max(0.45, toLens[2])]);
-  const head = makeHead(anatomy, !covering.hidesEars);
-  const body = makeBody(anatomy);
   const parts: Part[] = [
     ...makeEyes(anatomy, palette, { gaze, key: intoHead(lamps.key), catchlight: lamps.catchlight }),
     ...makeTeeth(anatomy),
@@ -96,8 +96,9 @@ export function prepareBust(sitter: Sitter, scene: Scene, seed: number): BustMod
     ...(covering.hidesEars ? [] : [...makeEarrings(sitter, anatomy, palette), ...makeHearingAid(sitter, anatomy)]),
     ...dress(sitter.garment, { palette, neck: anatomy.neck, shoulder: anatomy.shoulder, tie: sitter.tie }),
   ];
-  const field = new Field(head, body, drape, parts, pose, anatomy.frame);
-  const kept = new Map<Quality, Bricks>();
+  const head = makeHead(anatomy, !covering.hidesEars);
+  const field = new Field(head, makeBody(anatomy), drape, parts, pose, anatomy.frame);
+  const kept: Partial<Record<Quality, Bricks>> = {};
   return {
     sitter,
     scene,
@@ -108,13 +109,11 @@ export function prepareBust(sitter: Sitter, scene: Scene, seed: number): BustMod
     lamps,
     skin: makeSkinPaint(sitter, anatomy, palette),
     toHead,
+    tone: makeTone(pictureExposure),
     crown,
     bricks(quality) {
-      const known = kept.get(quality);
-      if (known !== undefined) return known;
-      const made = new Bricks(field, extent, cellOf[quality]);
-      kept.set(quality, made);
-      return made;
+      kept[quality] ??= makeBricks(field, extent, cellOf[quality]);
+      return kept[quality];
     },
   };
 }

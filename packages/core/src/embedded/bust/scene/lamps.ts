@@ -72,7 +72,8 @@ export function placeLamps(scene: Scene, lens: Lens): Lamps {
         colour,
         (rig.pattern === 'rim' && !behind ? 1.3 : pattern.key) * exposure * mix(0.94, 1.08, rig.hardness),
       ),
-      edge: mix(2.6, 26, rig.hardness * rig.hardness * 0.6 + rig.hardness * 0.4),
+      // where light and shade share the face, a harder edge would show every unevenness
+      edge: mix(2.6, rig.pattern === 'split' ? 11 : 26, rig.hardness * rig.hardness * 0.6 + rig.hardness * 0.4),
       wrap: behind ? 0 : mix(0.3, 0.02, rig.hardness),
       grazing: behind,
     },

@@ -28,19 +28,26 @@ export interface Lens {
 const degree = 0.017453292519943295;
 /** Hairline to chin and a little more, in head units: what `faceFraction` is a share of. */
 const faceHeight = 1.85;
-/** The bust ends at the hips: a wider framing than this is drawn at this one. */
-export const smallestFace = 0.24;
 /** Half the diagonal of a 35 mm frame, in mm. */
 const halfDiagonal = 21.63;
 /** Nearer than this (about 40 cm) the perspective is a caricature. */
 const nearest = 3.6;
 
 /**
+ * The smallest share of the height that a face is drawn at. The bust ends at the hips, and the higher the camera stands
+ * and the wider its lens, the sooner its end would show (fitted to where it does): a wider framing is drawn at this one.
+ */
+export function smallestFace({ pitch, focalLength }: Camera): number {
+  const high = sine(clamp(pitch, 0, 60) * degree);
+  return 0.24 + high * high * (24 / clamp(focalLength, 12, 400) - 0.26 + 0.55 * high);
+}
+
+/**
  * @param aspect width over height of the picture
  * @param crown height of what is on the head, so that it keeps some air above it
  */
 export function makeLens(camera: Camera, aspect: number, crown: number): Lens {
-  const height = faceHeight / clamp(camera.faceFraction, smallestFace, 1.6);
+  const height = faceHeight / clamp(camera.faceFraction, smallestFace(camera), 1.6);
   const yaw = camera.yaw * degree;
   const pitch = clamp(camera.pitch, -60, 60) * degree;
   const ideal = (height / 2) * Math.sqrt(1 + aspect * aspect) * (clamp(camera.focalLength, 12, 400) / halfDiagonal);

@@ -14,8 +14,8 @@ uniform vec3 lampShape[${mostLamps}];
 uniform vec3 sky;
 uniform vec3 ground;
 
-const vec3 bleed = vec3(0.3, 0.14, 0.09);
-const vec3 seep = vec3(0.4, 0.14, 0.06);
+const vec3 bleed = vec3(0.2, 0.12, 0.09);
+const vec3 seep = vec3(0.2, 0.08, 0.06);
 
 float openness(vec3 p, vec3 n) {
   float shut = 0.0;

@@ -1,0 +1,3 @@
+import { serveBustTiles } from '../src/bust-worker.js';
+
+serveBustTiles();
