@@ -81,11 +81,25 @@ for (const name of Object.keys(peers)) {
   console.log(`  furthest from ${name}: ${furthest.toExponential(1)}`);
 }
 
-const sizeOf = async (file) => {
-  const entry = fileURLToPath(new URL(`../packages/core/dist/embedded/studio/${file}`, import.meta.url));
-  const made = await build({ entryPoints: [entry], bundle: true, minify: true, format: 'esm', write: false });
-  return made.outputFiles[0].contents.length;
-};
-console.log(
-  `\n  studio.js and team.js, finder's runtime included, minified: ${((await sizeOf('studio.js')) / 1000).toFixed(1)} kB; weights ${(segmenter.length / 1000).toFixed(0)} kB`,
+const folder = fileURLToPath(new URL('../packages/core/dist/embedded/studio/', import.meta.url));
+const contents = "export { createStudio } from './studio.js'; export { shootTeam } from './team.js';";
+const made = await build({
+  stdin: { contents, resolveDir: folder },
+  ...{ bundle: true, minify: true, format: 'esm', write: false, metafile: true },
+});
+const inputs = Object.entries(Object.values(made.metafile.outputs)[0].inputs);
+const bytesOf = (part) =>
+  inputs.reduce((sum, [file, { bytesInOutput }]) => sum + (file.includes(part) ? bytesInOutput : 0), 0);
+const budgets = { milliseconds: 1000, bytes: 40_000 };
+const least = Math.min(
+  ...rows
+    .get('studio, all')
+    .slice(1)
+    .map(({ processor }) => processor),
 );
+console.log(`\n  warm, least processor time: ${least.toFixed(0)} ms of ${budgets.milliseconds}`);
+console.log(`  the studio's own code, minified: ${bytesOf('embedded/studio/')} B of ${budgets.bytes}`);
+console.log(
+  `  the networks' runtime, which the face finder shares: ${bytesOf('image/network/')} B; weights ${segmenter.length} B`,
+);
+console.log(`  from a cold start, see bench/studio/cold.mjs`);

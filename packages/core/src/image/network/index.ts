@@ -1,3 +1,4 @@
+export { createMachine } from './machine/vectors.js';
 export { createNetwork, type Network } from './network.js';
 export { convolve } from './operator/convolution.js';
 export { add, rectify, squash } from './operator/elementwise.js';

@@ -55,7 +55,7 @@ describe('halve and readerOfHalved', () => {
         const level = { width, height, data: new Float32Array(width * height).fill(0.25) };
         const quarter = halve(halve(level));
         const row = new Float32Array(width);
-        readerOfHalved(level, quarter, 2).read(quarter, height - 1, row);
+        readerOfHalved(quarter, 2).read(quarter, height - 1, row);
         expect(Array.from(row)).toEqual(new Array(width).fill(0.25));
       }),
     );

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { multiplyRows } from '../../../src/image/network/machine/multiply-rows.js';
 import { halfToNumber, widenHalves } from '../../../src/image/network/model/half.js';
 import { convolve } from '../../../src/image/network/operator/convolution.js';
 import { convolveDepthwise } from '../../../src/image/network/operator/depthwise.js';
 import { add, rectify, rectifyLeaky } from '../../../src/image/network/operator/elementwise.js';
-import { multiplyRows } from '../../../src/image/network/operator/matmul.js';
 import { concatenate, pad, poolMax } from '../../../src/image/network/operator/shaping.js';
 import type { Tensor } from '../../../src/image/network/operator/tensor.js';
 import type { Stride } from '../../../src/image/network/operator/window.js';
@@ -76,7 +76,7 @@ describe('each operation against its definition', () => {
       fc.property(length, length, length, (rows, columns, depth) => {
         const [a, b, bias] = [fill([rows * depth], 1), fill([columns * depth], 2), fill([columns], 3)];
         const out = new Float32Array(rows * columns);
-        multiplyRows(a.data, b.data, bias.data, out, rows, columns, depth);
+        multiplyRows(a.data, b.data, bias.data, out, rows, columns, depth, depth);
         for (let m = 0; m < rows; m++) {
           for (let n = 0; n < columns; n++) {
             let sum = bias.data[n] ?? 0;

@@ -3,6 +3,7 @@ import type { Backdrop } from '../../scene/index.js';
 import type { Lamps } from '../light/lamps.js';
 import { readHex } from '../light/transfer.js';
 import type { Colours } from '../matte/guided.js';
+import { eachColour } from '../plane/colour-row.js';
 import { clamp, ramp } from '../plane/number.js';
 
 /** How dark the sitter's shadow is on the backdrop, and how far it falls, in shares of the width. */
@@ -28,7 +29,7 @@ export function paintBackdrop(backdrop: Backdrop & { kind: 'colours' }, shadow: 
   const shiftX = Math.round(-ASIDE * width * side);
   const shiftY = Math.round(DOWN * width);
   const warm = (tint: number) => 1 + (Math.sqrt(Math.max(0, tint)) - 1) * TINT;
-  const tint = { red: warm(lamps.tint.red), green: warm(lamps.tint.green), blue: warm(lamps.tint.blue) };
+  const tint = eachColour(lamps.tint, warm);
   for (let y = 0; y < height; y++) {
     const down = y / height - 0.42;
     const shadowRow = clamp(y - shiftY, 0, height - 1) * width;

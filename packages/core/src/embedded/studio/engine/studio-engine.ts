@@ -12,7 +12,7 @@ import { reportStudioHonours } from './honours.js';
 import { createInProcessEngine } from './in-process.js';
 
 /** Part of every task's id: a change of what comes out needs a new version, so that old and new are never mixed. */
-export const studioVersion = '0.1.0';
+export const studioVersion = '0.2.0';
 
 export interface StudioEngineOptions {
   /** Loads networks and finder with the first headshot. */

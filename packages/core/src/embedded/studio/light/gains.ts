@@ -1,6 +1,7 @@
 import { createPlane, type Plane } from '../../../image/index.js';
 import type { Colours } from '../matte/guided.js';
 import { blurBox } from '../plane/blur.js';
+import { eachColour } from '../plane/colour-row.js';
 import { ramp } from '../plane/number.js';
 import type { Relief } from '../relief/relief.js';
 import type { SkinReading } from '../skin/read-skin.js';
@@ -88,5 +89,5 @@ function mixLights(
     green.data[i] = g;
     blue.data[i] = b * skin.blue * skin.evenness.blue.data[i]!;
   }
-  return { red: blurBox(red, 1), green: blurBox(green, 1), blue: blurBox(blue, 1) };
+  return eachColour({ red, green, blue }, (gains) => blurBox(gains, 1));
 }

@@ -1,3 +1,6 @@
+import type { Plane } from '../../../image/index.js';
+import { eachColour } from '../plane/colour-row.js';
+
 const CODES = 4096;
 const ROOTS = 16384;
 
@@ -28,6 +31,11 @@ export function luminance(red: number, green: number, blue: number): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
+/** The luminance of one place of three gamma-coded planes. */
+export function lightAt({ red, green, blue }: Readonly<Record<keyof Rgb, Plane>>, at: number): number {
+  return luminance(toLinear(red.data[at]!), toLinear(green.data[at]!), toLinear(blue.data[at]!));
+}
+
 /** Three channels of one colour. */
 export interface Rgb {
   readonly red: number;
@@ -43,9 +51,7 @@ export function readHex(hex: string): Rgb {
 
 /** The tint of a light: linear, of luminance 1, `share` of the way from white. */
 export function tintOf(hex: string, share: number): Rgb {
-  const { red, green, blue } = readHex(hex);
-  const light = { red: toLinear(red), green: toLinear(green), blue: toLinear(blue) };
+  const light = eachColour(readHex(hex), toLinear);
   const level = Math.max(0.05, luminance(light.red, light.green, light.blue));
-  const mix = (value: number) => 1 + (value / level - 1) * share;
-  return { red: mix(light.red), green: mix(light.green), blue: mix(light.blue) };
+  return eachColour(light, (value) => 1 + (value / level - 1) * share);
 }

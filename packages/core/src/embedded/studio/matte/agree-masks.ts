@@ -1,5 +1,6 @@
 import type { Plane } from '../../../image/index.js';
 import { type Placement, toFrame, toPhoto } from '../photo/placement.js';
+import { readBetween } from '../plane/scale.js';
 
 /** A mask and where its grid lies in the photo. */
 export interface PlacedMask {
@@ -30,30 +31,17 @@ export function weigh(first: number, second: number, share = 1): number {
  * of them, and is rarely lost at both.
  */
 export function agreeMasks(mask: Plane, placement: Placement, other: PlacedMask): Plane {
-  const result = { ...mask, data: mask.data.slice() };
+  const { width, height } = mask;
+  const data = mask.data.slice();
   const share = other.placement.scale < placement.scale ? 1 : WIDER;
-  for (let y = 0; y < mask.height; y++) {
-    for (let x = 0; x < mask.width; x++) {
-      const i = y * mask.width + x;
-      const value = mask.data[i]!;
-      if (value < SURELY_NOT || value > SURELY) continue;
-      const there = toFrame(other.placement, toPhoto(placement, { x: x + 0.5, y: y + 0.5 }));
-      const seen = readAt(other.mask, there.x - 0.5, there.y - 0.5);
-      if (seen !== undefined) result.data[i] = weigh(value, seen, share);
-    }
+  for (let i = 0; i < data.length; i++) {
+    const value = data[i]!;
+    if (value < SURELY_NOT || value > SURELY) continue;
+    const x = i % width;
+    const cell = { x: x + 0.5, y: (i - x) / width + 0.5 };
+    const seen = toFrame(other.placement, toPhoto(placement, cell));
+    const isSeen = seen.x > 0 && seen.y > 0 && seen.x < other.mask.width && seen.y < other.mask.height;
+    if (isSeen) data[i] = weigh(value, readBetween(other.mask, seen.x, seen.y), share);
   }
-  return result;
-}
-
-/** Bilinear; `undefined` beyond the grid. */
-function readAt({ width, height, data }: Plane, x: number, y: number): number | undefined {
-  const left = Math.floor(x);
-  const top = Math.floor(y);
-  if (left < 0 || top < 0 || left >= width - 1 || top >= height - 1) return undefined;
-  const right = x - left;
-  const low = y - top;
-  const at = top * width + left;
-  const above = data[at]! + (data[at + 1]! - data[at]!) * right;
-  const below = data[at + width]! + (data[at + width + 1]! - data[at + width]!) * right;
-  return above + (below - above) * low;
+  return { width, height, data };
 }

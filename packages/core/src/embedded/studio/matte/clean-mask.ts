@@ -1,7 +1,7 @@
 import { createPlane, type Plane, type Point } from '../../../image/index.js';
 import { blurBox } from '../plane/blur.js';
 import { clamp } from '../plane/number.js';
-import { growFrom } from './grow.js';
+import { growFrom, OPEN, SEED } from './grow.js';
 
 /** From here on a cell of the mask may belong to the sitter, if it hangs together with the face. */
 const LEAST = 0.12;
@@ -38,13 +38,15 @@ function decide(mask: Plane): Plane {
 
 /** Grows from the certain cells of the face over all neighbours above `least`: 1 where it came, else 0. */
 export function growFromFace(mask: Plane, { eyes, face }: MaskHead, least: number): Plane {
-  const { width, data } = mask;
-  const isFace = (at: number) => {
-    const x = at % width;
-    const down = ((at - x) / width - eyes.y) / face;
-    return down > -0.2 && down < 0.45 && Math.abs(x - eyes.x) < 0.35 * face && data[at]! > 0.5;
-  };
-  return growFrom(mask, isFace, (at) => data[at]! > least);
+  const { width, height, data } = mask;
+  const cells = new Uint8Array(data.length);
+  for (let i = 0; i < cells.length; i++) cells[i] = data[i]! > least ? OPEN : 0;
+  const left = Math.max(0, Math.ceil(eyes.x - 0.35 * face));
+  const right = Math.min(width, eyes.x + 0.35 * face);
+  for (let y = Math.max(0, Math.ceil(eyes.y - 0.2 * face)); y < Math.min(height, eyes.y + 0.45 * face); y++) {
+    for (let i = y * width + left; i < y * width + right; i++) if (data[i]! > 0.5) cells[i] = SEED;
+  }
+  return growFrom(mask, cells);
 }
 
 function stretchBelowChin(mask: Plane, { eyes, face }: MaskHead): Plane {

@@ -1,6 +1,6 @@
 import { createPlane, type Plane } from '../../../image/index.js';
 import { type Placement, toPhoto } from '../photo/placement.js';
-import { createRowReader, makeTaps } from '../plane/scale.js';
+import { readBetween } from '../plane/scale.js';
 
 /** Where the segmenter's square grid lies over a frame: the square around it, with the same middle. */
 export interface SquareGrid {
@@ -21,14 +21,12 @@ export function squareOver(
 }
 
 /** The mask on the frame's own grid at half size. */
-export function layMask(mask: Plane, grid: SquareGrid, half: Plane): Plane {
-  const span = grid.span / 2;
-  const across = makeTaps(half.width, grid.cells, span, -grid.x / 2);
-  const down = makeTaps(half.height, grid.cells, span, -grid.y / 2);
-  const reader = createRowReader(down, across, grid.cells);
-  const coarse = createPlane(half.width, half.height);
-  for (let y = 0; y < half.height; y++) {
-    reader.read(mask, y, coarse.data.subarray(y * half.width, (y + 1) * half.width));
+export function layMask(mask: Plane, grid: SquareGrid, { width, height }: Plane): Plane {
+  const coarse = createPlane(width, height);
+  for (let y = 0; y < height; y++) {
+    const down = (2 * y + 1 - grid.y) / grid.span;
+    for (let x = 0; x < width; x++)
+      coarse.data[y * width + x] = readBetween(mask, (2 * x + 1 - grid.x) / grid.span, down);
   }
   return coarse;
 }

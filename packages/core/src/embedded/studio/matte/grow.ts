@@ -1,25 +1,29 @@
 import { createPlane, type Plane } from '../../../image/index.js';
 
-/** Grows from the seeds over all neighbours that pass: 1 where it came, else 0. */
-export function growFrom(
-  { width, height }: Pick<Plane, 'width' | 'height'>,
-  seeds: (at: number) => boolean,
-  passes: (at: number) => boolean,
-): Plane {
+/** Cells to begin from, and cells that may be reached; all others are 0. */
+export const SEED = 2;
+export const OPEN = 1;
+
+/** Grows from the seeds over all open neighbours: 1 where it came, else 0. `cells` is used up. */
+export function growFrom({ width, height }: Pick<Plane, 'width' | 'height'>, cells: Uint8Array): Plane {
   const reached = createPlane(width, height);
-  const waiting: number[] = [];
-  const reach = (at: number, may: (at: number) => boolean) => {
-    if (reached.data[at] === 1 || !may(at)) return;
+  const waiting = new Int32Array(cells.length);
+  let count = 0;
+  for (let at = 0; at < cells.length; at++) if (cells[at] === SEED) waiting[count++] = at;
+  while (count > 0) {
+    const at = waiting[--count]!;
     reached.data[at] = 1;
-    waiting.push(at);
-  };
-  for (let at = 0; at < width * height; at++) reach(at, seeds);
-  for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
     const x = at % width;
-    if (x > 0) reach(at - 1, passes);
-    if (x < width - 1) reach(at + 1, passes);
-    if (at >= width) reach(at - width, passes);
-    if (at < width * (height - 1)) reach(at + width, passes);
+    const first = x > 0 ? at - 1 : at;
+    const last = x < width - 1 ? at + 1 : at;
+    const above = at >= width ? at - width : at;
+    const below = at + width < cells.length ? at + width : at;
+    for (let k = 0; k < 4; k++) {
+      const next = k === 0 ? first : k === 1 ? last : k === 2 ? above : below;
+      if (cells[next] !== OPEN) continue;
+      cells[next] = 0;
+      waiting[count++] = next;
+    }
   }
   return reached;
 }

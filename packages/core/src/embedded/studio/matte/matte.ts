@@ -1,21 +1,20 @@
-import { createPlane, type Plane, type Point } from '../../../image/index.js';
+import { createPlane, type Plane } from '../../../image/index.js';
 import type { Warped } from '../photo/warp.js';
 import { blurBox } from '../plane/blur.js';
-import { createRow, readColours } from '../plane/colour-row.js';
-import { ramp } from '../plane/number.js';
+import { createRow, eachColour, readColours } from '../plane/colour-row.js';
 import { halve, readerOfHalved } from '../plane/scale.js';
 import { type ColourFit, type Colours, fitColours } from './guided.js';
 
 export type { Colours } from './guided.js';
 
-import { refineRow } from './refine.js';
+import { type HairRegion, refineRow } from './refine.js';
 import { spreadColours } from './spread-colours.js';
 
 /** The sitter without what is behind. */
 export interface Matte {
   /** 1 where only the sitter is, 0 where none of him is, at the frame's size. */
   readonly alpha: Plane;
-  /** The sitter's own colours, and those behind, around every place, at a quarter of the size. */
+  /** The sitter's own colours, and those behind, around every place, at an eighth of the size. */
   readonly sitter: Colours;
   readonly behind: Colours;
 }
@@ -26,9 +25,9 @@ export interface Reduced {
   readonly quarter: Colours;
 }
 
-export function reduceColours({ red, green, blue }: Colours): Reduced {
-  const half = { red: halve(red), green: halve(green), blue: halve(blue) };
-  return { half, quarter: { red: halve(half.red), green: halve(half.green), blue: halve(half.blue) } };
+export function reduceColours(colours: Colours): Reduced {
+  const half = eachColour(colours, halve);
+  return { half, quarter: eachColour(half, halve) };
 }
 
 /** Window of the guided filter as a share of the frame's longer side, and its slack (variance of colour, 0 to 1). */
@@ -37,23 +36,18 @@ const SLACK = 4e-4;
 /** Half the width of the unknown band, as a share of the longer side. */
 const BAND = 0.012;
 
-/** Around the head this is hair; `face` is its height in pixels of the frame. */
-export interface HairRegion {
-  readonly middle: Point;
-  readonly face: number;
-}
-
 /**
- * Pulls the matte of a frame from the network's coarse mask (half the frame's size): guided filter, then the colours.
- * `enlarged` is how many frame pixels a photo pixel covers.
+ * Pulls the matte of a frame from the network's coarse mask (half the frame's size): guided filter, then the colours. Both are
+ * fitted coarsely and applied to the frame's own pixels (He, Sun, Fast Guided Filter, 2015). `enlarged` is how many frame
+ * pixels a photo pixel covers.
  */
 export function pullMatte(warped: Warped, reduced: Reduced, coarse: Plane, hair: HairRegion, enlarged: number): Matte {
   const { width, height } = warped.red;
-  const longer = Math.max(coarse.width, coarse.height);
-  const fit = fitColours(reduced.half, coarse, Math.max(2, Math.round(WINDOW * longer)), SLACK);
-  const quarter = halve(coarse);
-  const { sitter, behind } = findColours(reduced.quarter, quarter);
-  const band = blurBox(coarse, Math.max(2, Math.floor(BAND * longer)));
+  const mask = halve(coarse);
+  const longer = Math.max(mask.width, mask.height);
+  const fit = fitColours(reduced.quarter, mask, Math.max(1, Math.round(WINDOW * longer)), SLACK);
+  const band = blurBox(mask, Math.max(1, Math.floor(BAND * longer)));
+  const { sitter, behind } = findColours(reduced.quarter, band);
   const alpha = createPlane(width, height);
   refineAll(alpha, warped, { fit, coarse, band, sitter, behind }, hair);
   if (warped.alpha) {
@@ -63,10 +57,11 @@ export function pullMatte(warped: Warped, reduced: Reduced, coarse: Plane, hair:
 }
 
 /** Colours are known where the mask is certain for some way around. */
-function findColours(colours: Colours, mask: Plane): { sitter: Colours; behind: Colours } {
-  const near = blurBox(mask, Math.max(1, Math.floor(BAND * Math.max(mask.width, mask.height))));
-  const inside = createPlane(mask.width, mask.height);
-  const outside = createPlane(mask.width, mask.height);
+function findColours(quarter: Colours, band: Plane): { sitter: Colours; behind: Colours } {
+  const colours = eachColour(quarter, halve);
+  const near = halve(band);
+  const inside = createPlane(near.width, near.height);
+  const outside = createPlane(near.width, near.height);
   for (let i = 0; i < near.data.length; i++) {
     inside.data[i] = near.data[i]! > 0.93 ? 1 : 0;
     outside.data[i] = near.data[i]! < 0.05 ? 1 : 0;
@@ -82,46 +77,36 @@ interface Guides {
   readonly behind: Colours;
 }
 
-function refineAll(alpha: Plane, { red, green, blue }: Colours, guides: Guides, { middle, face }: HairRegion): void {
+function refineAll(alpha: Plane, warped: Colours, guides: Guides, hair: HairRegion): void {
   const { width, height } = alpha;
-  const halves = readerOfHalved(alpha, guides.coarse, 1);
-  const quarters = readerOfHalved(alpha, guides.sitter.red, 2);
+  const halves = readerOfHalved(guides.coarse, 1);
+  const quarters = readerOfHalved(guides.band, 2);
+  const eighths = readerOfHalved(guides.sitter.red, 3);
   const line = () => new Float32Array(width);
-  const slopes = createRow(width);
-  const offset = line();
-  const sitter = createRow(width);
-  const behind = createRow(width);
-  const row = { sitter, behind, mask: line(), band: line(), head: line() };
+  const row = {
+    sitter: createRow(width),
+    behind: createRow(width),
+    slopes: createRow(width),
+    offset: line(),
+    mask: line(),
+  };
+  const band = line();
   for (let y = 0; y < height; y++) {
     const from = y * width;
     const to = from + width;
     const out = alpha.data.subarray(from, to);
-    halves.read(guides.band, y, row.band);
-    if (!isMixed(row.band)) {
-      out.fill(row.band[0]! > 0.5 ? 1 : 0);
+    quarters.read(guides.band, y, band);
+    if (!isMixed(band)) {
+      out.fill(band[0]! > 0.5 ? 1 : 0);
       continue;
     }
     halves.read(guides.coarse, y, row.mask);
-    readColours(halves, guides.fit, y, slopes);
-    halves.read(guides.fit.offset, y, offset);
-    readColours(quarters, guides.sitter, y, sitter);
-    readColours(quarters, guides.behind, y, behind);
-    const photo = {
-      red: red.data.subarray(from, to),
-      green: green.data.subarray(from, to),
-      blue: blue.data.subarray(from, to),
-    };
-    const down = (y - middle.y) / face;
-    for (let x = 0; x < width; x++) {
-      const across = (x - middle.x) / (0.85 * face);
-      row.head[x] = 1 - ramp(0.85, 1.15, across * across + down * down);
-      out[x] =
-        slopes.red[x]! * photo.red[x]! +
-        slopes.green[x]! * photo.green[x]! +
-        slopes.blue[x]! * photo.blue[x]! +
-        offset[x]!;
-    }
-    refineRow(out, { ...row, photo });
+    readColours(quarters, guides.fit, y, row.slopes);
+    quarters.read(guides.fit.offset, y, row.offset);
+    readColours(eighths, guides.sitter, y, row.sitter);
+    readColours(eighths, guides.behind, y, row.behind);
+    const photo = eachColour(warped, ({ data }) => data.subarray(from, to));
+    refineRow(out, photo, row, band, hair, y);
   }
 }
 

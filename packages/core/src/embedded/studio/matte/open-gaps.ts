@@ -3,7 +3,7 @@ import { blurBox } from '../plane/blur.js';
 import { ramp } from '../plane/number.js';
 import type { MaskHead } from './clean-mask.js';
 import { countColours, stepOf } from './colour-counts.js';
-import { growFrom } from './grow.js';
+import { growFrom, OPEN, SEED } from './grow.js';
 import type { Colours } from './guided.js';
 
 /** A colour is the background's when it is so many times as frequent there as on the sitter: begins, and is certain. */
@@ -40,28 +40,35 @@ export function openGaps(mask: Plane, colours: Colours, head: MaskHead): void {
   }
   const ofSitter = countColours(colours, inside);
   const ofWall = countColours(colours, outside);
+  const times = ofWall.map((share, step) => Math.log((share + 1e-9) / (ofSitter[step]! + 2e-5)));
   const gap = createPlane(width, height);
   for (let y = 0; y < height; y++) {
     const stricter = STRICTER * ramp(CHIN, NECK, (y - head.eyes.y) / head.face);
-    for (let x = 0; x < width; x++) {
-      const i = y * width + x;
-      const open = besideFace(x, y, head);
-      if (open <= 0) continue;
-      const step = stepOf(colours.red.data[i]!, colours.green.data[i]!, colours.blue.data[i]!);
-      const times = Math.log((ofWall[step]! + 1e-9) / (ofSitter[step]! + 2e-5)) - stricter;
-      gap.data[i] = open * ramp(BEGINS, CERTAIN, times);
-    }
+    markGaps(gap, colours, times, y, stricter, head);
   }
   const linked = blurBox(gap, Math.max(1, Math.round(STRAND * head.face)));
   const rim = blurBox(outside, Math.max(1, radius >> 1));
-  const links = (at: number) => linked.data[at]! >= LINKED;
-  const joined = blurBox(
-    growFrom(mask, (at) => rim.data[at]! > 0.02 && links(at), links),
-    1,
-  );
-  for (let i = 0; i < mask.data.length; i++) {
-    const share = joined.data[i]! * gap.data[i]!;
-    if (share > 0) mask.data[i] = mask.data[i]! * (1 - share);
+  const cells = new Uint8Array(gap.data.length);
+  for (let i = 0; i < cells.length; i++) {
+    if (linked.data[i]! >= LINKED) cells[i] = rim.data[i]! > 0.02 ? SEED : OPEN;
+  }
+  const joined = blurBox(growFrom(mask, cells), 1);
+  for (let i = 0; i < mask.data.length; i++) mask.data[i] = mask.data[i]! * (1 - joined.data[i]! * gap.data[i]!);
+}
+
+/** One row: how surely each place has the background's colour, `times` being that of each colour. */
+function markGaps(
+  { width, data }: Plane,
+  { red, green, blue }: Colours,
+  times: Float32Array,
+  y: number,
+  stricter: number,
+  head: MaskHead,
+): void {
+  for (let x = 0; x < width; x++) {
+    const i = y * width + x;
+    const sure = times[stepOf(red.data[i]!, green.data[i]!, blue.data[i]!)]! - stricter;
+    if (sure > BEGINS) data[i] = besideFace(x, y, head) * ramp(BEGINS, CERTAIN, sure);
   }
 }
 

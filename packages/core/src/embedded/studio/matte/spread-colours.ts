@@ -1,9 +1,10 @@
 import { createPlane, type Plane } from '../../../image/index.js';
 import { blurBox } from '../plane/blur.js';
+import { eachColour } from '../plane/colour-row.js';
 import type { Colours } from './guided.js';
 
 /** Radii at which known colours are carried outwards, in cells. */
-const RADII = [2, 5, 12, 32] as const;
+const RADII = [1, 2, 6, 16] as const;
 /** A neighbourhood of which less than this share is known does not speak. */
 const LEAST = 0.03;
 
@@ -39,5 +40,5 @@ export function spreadColours(colours: Colours, known: Plane): Colours {
     }
     return result;
   };
-  return { red: spread(colours.red), green: spread(colours.green), blue: spread(colours.blue) };
+  return eachColour(colours, spread);
 }

@@ -8,6 +8,14 @@ export interface ColourRow {
   readonly blue: Float32Array;
 }
 
+/** The same change of each of three channels. */
+export function eachColour<From, To>(
+  { red, green, blue }: Readonly<Record<keyof ColourRow, From>>,
+  change: (channel: From) => To,
+): Record<keyof ColourRow, To> {
+  return { red: change(red), green: change(green), blue: change(blue) };
+}
+
 export const createRow = (width: number): ColourRow => ({
   red: new Float32Array(width),
   green: new Float32Array(width),

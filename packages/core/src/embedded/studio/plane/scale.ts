@@ -1,4 +1,5 @@
 import { createPlane, type Plane } from '../../../image/index.js';
+import { clamp } from './number.js';
 
 /** A plane of half the size, rounded up, each number the mean of its block of four; borders repeat. */
 export function halve({ width, height, data }: Plane): Plane {
@@ -16,25 +17,17 @@ export function halve({ width, height, data }: Plane): Plane {
   return half;
 }
 
-/** For each place along one axis of a fine picture: the two coarse cells around it, and the share of the second. */
-export interface Taps {
-  readonly first: Int32Array;
-  readonly second: Int32Array;
-  readonly share: Float32Array;
-}
-
-/** Taps for `length` places over `cells` cells of `span` places each; `offset` is where the first place lies, in places. */
-export function makeTaps(length: number, cells: number, span: number, offset = 0): Taps {
-  const first = new Int32Array(length);
-  const second = new Int32Array(length);
-  const share = new Float32Array(length);
-  for (let i = 0; i < length; i++) {
-    const at = Math.min(cells - 1, Math.max(0, (i + offset + 0.5) / span - 0.5));
-    first[i] = Math.floor(at);
-    second[i] = Math.min(cells - 1, first[i]! + 1);
-    share[i] = at - first[i]!;
-  }
-  return { first, second, share };
+/** A plane's number between its cells' middles, bilinear; beyond the outermost they repeat. `x` and `y` in cells; at least 2 x 2 of them. */
+export function readBetween({ width, height, data }: Plane, x: number, y: number): number {
+  const across = clamp(x - 0.5, 0, width - 1.001);
+  const down = clamp(y - 0.5, 0, height - 1.001);
+  const left = Math.floor(across);
+  const top = Math.floor(down);
+  const right = across - left;
+  const at = top * width + left;
+  const above = data[at]! + (data[at + 1]! - data[at]!) * right;
+  const below = data[at + width]! + (data[at + width + 1]! - data[at + width]!) * right;
+  return above + (below - above) * (down - top);
 }
 
 /** Reads coarse planes as rows of a finer picture, with its own scratch row: bilinear. */
@@ -43,43 +36,22 @@ export interface RowReader {
   read(plane: Plane, y: number, row: Float32Array): void;
 }
 
-/** A reader of planes of one size through taps; every plane read must have `cells` columns. */
-export function createRowReader(down: Taps, across: Taps, cells: number): RowReader {
-  const mixed = new Float32Array(cells);
-  const { first, second, share } = across;
+/** A reader for planes of one size that were halved `times` times: every cell covers the same whole places. */
+export function readerOfHalved({ width, height }: Plane, times: number): RowReader {
+  const span = 2 ** times;
+  const mixed = new Float32Array(width);
   return {
     read({ data }, y, row) {
-      const top = down.first[y]! * cells;
-      const bottom = down.second[y]! * cells;
-      const low = down.share[y]!;
-      for (let x = 0; x < cells; x++) mixed[x] = data[top + x]! + (data[bottom + x]! - data[top + x]!) * low;
-      for (let x = 0; x < row.length; x++) {
-        const left = mixed[first[x]!]!;
-        row[x] = left + (mixed[second[x]!]! - left) * share[x]!;
-      }
+      const at = clamp((y + 0.5) / span - 0.5, 0, height - 1);
+      const top = Math.floor(at);
+      mixRows(data, top * width, Math.min(height - 1, top + 1) * width, at - top, mixed);
+      stretchRow(mixed, row, span);
     },
   };
 }
 
-/** A reader for planes that were halved `times` times from a picture of this size: every cell covers the same whole places. */
-export function readerOfHalved(
-  size: { readonly width: number; readonly height: number },
-  cells: Plane,
-  times: number,
-): RowReader {
-  const span = 2 ** times;
-  const down = makeTaps(size.height, cells.height, span);
-  const { width } = cells;
-  const mixed = new Float32Array(width);
-  return {
-    read({ data }, y, row) {
-      const top = down.first[y]! * width;
-      const bottom = down.second[y]! * width;
-      const low = down.share[y]!;
-      for (let x = 0; x < width; x++) mixed[x] = data[top + x]! + (data[bottom + x]! - data[top + x]!) * low;
-      stretchRow(mixed, row, span);
-    },
-  };
+function mixRows(data: Float32Array, top: number, bottom: number, low: number, mixed: Float32Array): void {
+  for (let x = 0; x < mixed.length; x++) mixed[x] = data[top + x]! + (data[bottom + x]! - data[top + x]!) * low;
 }
 
 /** A row of cells as a row of places, `span` to a cell, bilinear; beyond the outermost cells' middles they repeat. */

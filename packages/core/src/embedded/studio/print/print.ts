@@ -31,7 +31,7 @@ export function printNegative(negative: Negative, { scene, light, exposure, seed
   const sitter = createSitterRows(negative, gains, light.rim);
   const backdrop =
     scene.backdrop.kind === 'transparent' ? undefined : paintBackdrop(scene.backdrop, negative.shadow, lamps);
-  const quarters = readerOfHalved(frame, negative.alpha, 2);
+  const quarters = readerOfHalved(negative.alpha, 2);
   const grade = makeGrade(scene.finish, seed, frame, backdrop !== undefined);
   const row = createRow(width);
   const paper = createRow(width);

@@ -14,6 +14,8 @@ export interface SitterRows {
   draw(y: number, row: ColourRow): boolean;
 }
 
+const CHANNELS = ['red', 'green', 'blue'] as const;
+
 /** An enlarged photo is sharpened by this share of its fine detail, at most. */
 const MOST_SHARP = 0.24;
 /** Light in which the curve begins to bend, and how soon it reaches white. */
@@ -24,8 +26,9 @@ const BEND = 0.72;
 export function createSitterRows(negative: Negative, gains: Colours, rim: RimLight | undefined): SitterRows {
   const { frame, warped, matte } = negative;
   const { width } = frame;
-  const halves = readerOfHalved(frame, negative.inside, 1);
-  const quarters = readerOfHalved(frame, negative.alpha, 2);
+  const halves = readerOfHalved(negative.inside, 1);
+  const quarters = readerOfHalved(negative.alpha, 2);
+  const eighths = readerOfHalved(matte.sitter.red, 3);
   const sharp = clamp((1 - frame.placement.scale) * 0.36, 0, MOST_SHARP);
   const inside = new Float32Array(width);
   const luma = new Float32Array(width);
@@ -41,15 +44,13 @@ export function createSitterRows(negative: Negative, gains: Colours, rim: RimLig
       const alpha = matte.alpha.data.subarray(from, from + width);
       const edge = edgeOf(alpha);
       if (edge === 'none') return false;
-      row.red.set(warped.red.data.subarray(from, from + width));
-      row.green.set(warped.green.data.subarray(from, from + width));
-      row.blue.set(warped.blue.data.subarray(from, from + width));
+      for (const channel of CHANNELS) row[channel].set(warped[channel].data.subarray(from, from + width));
       halves.read(negative.inside, y, inside);
       halves.read(negative.luma, y, luma);
       if (sharp > 0) sharpen(row, luma, alpha, sharp);
       if (edge === 'mixed') {
-        readColours(quarters, matte.sitter, y, sitter);
-        readColours(quarters, matte.behind, y, behind);
+        readColours(eighths, matte.sitter, y, sitter);
+        readColours(eighths, matte.behind, y, behind);
         takeOutBackground(row, alpha, inside, sitter, behind);
       }
       readColours(quarters, gains, y, gain);

@@ -2,6 +2,7 @@ import { createPlane, type Plane, type Point } from '../../../image/index.js';
 import { blurSoft } from '../plane/blur.js';
 import { clamp, ramp } from '../plane/number.js';
 import { type Ellipsoid, fitEllipsoid } from './ellipsoid.js';
+import { addFeatures } from './features.js';
 
 /** The sitter's rough form at a quarter of the frame's size, enough for light that is soft compared with a nose. */
 export interface Relief {
@@ -47,7 +48,7 @@ function inflate(alpha: Plane, face: number): Plane {
 /** The form from an alpha of the same grid: an ellipsoid for the head, blended by its directions over the cushion. */
 export function buildRelief(alpha: Plane, head: ReliefHead): Relief {
   const { width, height } = alpha;
-  const heights = inflate(alpha, head.face);
+  const heights = inflate(alpha, head.face).data;
   const ellipsoid = fitEllipsoid(alpha, head);
   const relief = {
     x: createPlane(width, height),
@@ -55,60 +56,42 @@ export function buildRelief(alpha: Plane, head: ReliefHead): Relief {
     z: createPlane(width, height),
     head: createPlane(width, height),
   };
-  for (let y = 0; y < height; y++) {
-    const above = Math.max(0, y - 1) * width;
-    const below = Math.min(height - 1, y + 1) * width;
-    for (let x = 0; x < width; x++) {
-      const i = y * width + x;
-      const left = y * width + Math.max(0, x - 1);
-      const right = y * width + Math.min(width - 1, x + 1);
-      writeDirection(
-        relief,
-        i,
-        (heights.data[left]! - heights.data[right]!) / 2,
-        (heights.data[above + x]! - heights.data[below + x]!) / 2,
-        ellipsoid,
-        (x - ellipsoid.middle.x) / ellipsoid.radiusX,
-        (y - ellipsoid.middle.y) / ellipsoid.radiusY,
-      );
-    }
+  const last = heights.length - 1;
+  for (let i = 0; i <= last; i++) {
+    const column = i % width;
+    const across = (heights[Math.max(0, i - 1)]! - heights[Math.min(last, i + 1)]!) / 2;
+    const down = (heights[Math.max(0, i - width)]! - heights[Math.min(last, i + width)]!) / 2;
+    writeDirection(relief, i, across, down, ellipsoid, column, (i - column) / width);
   }
+  addFeatures(relief.x, relief.y, relief.z, head);
   const middle = { x: 0.6 * head.eyes.x + 0.4 * head.ears.x, y: head.eyes.y + 0.17 * head.face };
   return { ...relief, underChin: shadeUnderChin(alpha, head, ellipsoid), face: { middle, height: head.face } };
 }
 
+/** Directions are of length 1 only when the face's features have been added. */
 function writeDirection(
-  out: { x: Plane; y: Plane; z: Plane; head: Plane },
+  out: Pick<Relief, 'x' | 'y' | 'z' | 'head'>,
   i: number,
   slopeX: number,
   slopeY: number,
-  { radiusX, radiusY }: Ellipsoid,
-  u: number,
-  v: number,
+  { middle, radiusX, radiusY }: Ellipsoid,
+  column: number,
+  row: number,
 ): void {
-  const length = 1 / Math.sqrt(slopeX * slopeX + slopeY * slopeY + 1);
-  let x = slopeX * length;
-  let y = slopeY * length;
-  let z = length;
+  const u = (column - middle.x) / radiusX;
+  const v = (row - middle.y) / radiusY;
+  const length = 1 / Math.sqrt(slopeX ** 2 + slopeY ** 2 + 1);
   const distance = u * u + v * v;
   const share = 1 - ramp(0.8, 1.4, distance);
-  if (share > 0) {
-    // Flatter than an ellipsoid in the middle, as a face is; it never turns away from the camera completely.
-    const depth = Math.sqrt(Math.max(0.07, 1 - 0.96 * distance));
-    const across = u * (0.82 + 0.18 * u * u);
-    const down = ((v * radiusX) / radiusY) * (0.82 + 0.18 * v * v);
-    const norm = 1 / Math.sqrt(across * across + down * down + depth * depth);
-    x += (across * norm - x) * share;
-    y += (down * norm - y) * share;
-    z += (depth * norm - z) * share;
-    const unit = 1 / Math.sqrt(x * x + y * y + z * z);
-    x *= unit;
-    y *= unit;
-    z *= unit;
-  }
-  out.x.data[i] = x;
-  out.y.data[i] = y;
-  out.z.data[i] = z;
+  // Flatter than an ellipsoid in the middle, as a face is; it never turns away from the camera completely.
+  const depth = Math.sqrt(Math.max(0.07, 1 - 0.96 * distance));
+  const across = u * (0.82 + 0.18 * u * u);
+  const down = ((v * radiusX) / radiusY) * (0.82 + 0.18 * v * v);
+  const norm = share / Math.sqrt(across ** 2 + down ** 2 + depth ** 2);
+  const rest = (1 - share) * length;
+  out.x.data[i] = slopeX * rest + across * norm;
+  out.y.data[i] = slopeY * rest + down * norm;
+  out.z.data[i] = rest + depth * norm;
   out.head.data[i] = share;
 }
 

@@ -1,4 +1,5 @@
-import { luminance, toLinear } from '../light/transfer.js';
+import { lightAt } from '../light/transfer.js';
+import { eachColour } from '../plane/colour-row.js';
 import { halve } from '../plane/scale.js';
 import type { Negative } from '../print/negative.js';
 
@@ -26,20 +27,18 @@ export interface ShadowStep {
  */
 export function measureShadows({ frame, warped, relief }: Negative): ShadowStep {
   const counts = new Float64Array(BINS);
-  const red = halve(halve(warped.red));
-  const green = halve(halve(warped.green));
-  const blue = halve(halve(warped.blue));
+  const colours = eachColour(warped, (plane) => halve(halve(plane)));
+  const { width, height } = colours.red;
   const face = frame.face / 4;
   const eyesX = relief.face.middle.x;
   const eyesY = relief.face.middle.y - 0.17 * face;
-  for (let y = Math.round(eyesY + TOP * face); y < Math.min(red.height, eyesY + BOTTOM * face); y++) {
+  for (let y = Math.round(eyesY + TOP * face); y < Math.min(height, eyesY + BOTTOM * face); y++) {
     for (
       let x = Math.max(0, Math.round(eyesX - HALF_WIDTH * face));
-      x < Math.min(red.width, eyesX + HALF_WIDTH * face);
+      x < Math.min(width, eyesX + HALF_WIDTH * face);
       x++
     ) {
-      const i = y * red.width + x;
-      const level = luminance(toLinear(red.data[i]!), toLinear(green.data[i]!), toLinear(blue.data[i]!));
+      const level = lightAt(colours, y * width + x);
       const bin = Math.round(-Math.log2(Math.max(level, 1e-3)) / BIN);
       const at = Math.min(BINS - 1, Math.max(0, bin));
       counts[at] = counts[at]! + 1;

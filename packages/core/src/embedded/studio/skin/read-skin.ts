@@ -1,5 +1,5 @@
 import { createPlane, type Plane } from '../../../image/index.js';
-import { luminance, toLinear } from '../light/transfer.js';
+import { lightAt, luminance, toLinear } from '../light/transfer.js';
 import type { Colours } from '../matte/guided.js';
 import { clamp } from '../plane/number.js';
 import type { Relief } from '../relief/relief.js';
@@ -83,11 +83,7 @@ export function readSkin(colours: Colours, alpha: Plane, relief: Relief): SkinRe
   const cells = coloured ? skin : all;
   const levels = createPlane(alpha.width, alpha.height);
   for (const i of all) {
-    levels.data[i] = luminance(
-      toLinear(colours.red.data[i]!),
-      toLinear(colours.green.data[i]!),
-      toLinear(colours.blue.data[i]!),
-    );
+    levels.data[i] = lightAt(colours, i);
   }
   const sorted = Float32Array.from(cells, (i) => levels.data[i]!).sort();
   const highlights = Float32Array.from(all, (i) => levels.data[i]!).sort();

@@ -1,22 +1,24 @@
+import type { Machine } from '../machine/machine.js';
+import { plain } from '../machine/plain.js';
 import type { Tensor } from './tensor.js';
 
 /** The sum of two tensors of one shape. */
-export function add(a: Tensor, b: Tensor): Tensor {
-  const data = new Float32Array(a.data.length);
-  for (let i = 0; i < data.length; i++) data[i] = a.data[i]! + b.data[i]!;
+export function add(a: Tensor, b: Tensor, machine: Machine = plain): Tensor {
+  const data = machine.take(a.data.length);
+  machine.add(a.data, b.data, data);
   return { shape: a.shape, data };
 }
 
 /** What is negative becomes 0. */
-export function rectify({ shape, data }: Tensor): Tensor {
-  const result = new Float32Array(data.length);
-  for (let i = 0; i < data.length; i++) result[i] = Math.max(0, data[i]!);
+export function rectify({ shape, data }: Tensor, machine: Machine = plain): Tensor {
+  const result = machine.take(data.length);
+  machine.rectify(data, result);
   return { shape, data: result };
 }
 
 /** What is negative is multiplied by its channel's slope; `slopes` has one number a channel. */
-export function rectifyLeaky({ shape, data }: Tensor, slopes: Float32Array): Tensor {
-  const result = new Float32Array(data.length);
+export function rectifyLeaky({ shape, data }: Tensor, slopes: Float32Array, { take }: Machine = plain): Tensor {
+  const result = take(data.length);
   for (let i = 0; i < data.length; i += slopes.length) {
     for (let c = 0; c < slopes.length; c++) {
       const value = data[i + c]!;

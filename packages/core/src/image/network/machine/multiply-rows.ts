@@ -1,6 +1,6 @@
 /**
- * `out[m, n] = bias[n] + sum over k of a[m, k] * b[n, k]`: rows against rows, so that both are read in order. Four rows
- * of `a` and two of `b` are held at a time, eight sums in registers; more would spill.
+ * See `Machine.multiplyRows`. Rows against rows, so that both are read in order. Four rows of `a` and two of `b` are held at a
+ * time, eight sums in registers; more would spill.
  */
 export function multiplyRows(
   a: Float32Array,
@@ -10,14 +10,15 @@ export function multiplyRows(
   rows: number,
   columns: number,
   depth: number,
+  line: number,
 ): void {
   const evenRows = rows & ~3;
   const evenColumns = columns & ~1;
   for (let m = 0; m < evenRows; m += 4) {
-    const a0 = m * depth;
-    const a1 = a0 + depth;
-    const a2 = a1 + depth;
-    const a3 = a2 + depth;
+    const a0 = m * line;
+    const a1 = a0 + line;
+    const a2 = a1 + line;
+    const a3 = a2 + line;
     for (let n = 0; n < evenColumns; n += 2) {
       const b0 = n * depth;
       const b1 = b0 + depth;
@@ -55,9 +56,9 @@ export function multiplyRows(
       out[at + 3 * columns] = s30;
       out[at + 3 * columns + 1] = s31;
     }
-    if (evenColumns < columns) multiplyRest(a, b, bias, out, m, m + 4, evenColumns, columns, depth);
+    if (evenColumns < columns) multiplyRest(a, b, bias, out, m, m + 4, evenColumns, columns, depth, line);
   }
-  if (evenRows < rows) multiplyRest(a, b, bias, out, evenRows, rows, 0, columns, depth);
+  if (evenRows < rows) multiplyRest(a, b, bias, out, evenRows, rows, 0, columns, depth, line);
 }
 
 /** The rows and columns left over by the block size, one sum at a time. */
@@ -71,11 +72,12 @@ function multiplyRest(
   fromColumn: number,
   columns: number,
   depth: number,
+  line: number,
 ): void {
   for (let m = fromRow; m < toRow; m++) {
     for (let n = fromColumn; n < columns; n++) {
       let sum = bias[n]!;
-      for (let k = 0; k < depth; k++) sum += a[m * depth + k]! * b[n * depth + k]!;
+      for (let k = 0; k < depth; k++) sum += a[m * line + k]! * b[n * depth + k]!;
       out[m * columns + n] = sum;
     }
   }
