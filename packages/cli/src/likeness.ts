@@ -2,6 +2,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
 import { exitCodes } from './exit-codes.js';
+import type { Acting } from './run/wish.js';
 import { allowClosedPipe } from './screen/closed-pipe.js';
 
 allowClosedPipe(process.stdout);
@@ -37,6 +38,16 @@ program
   .option('-s, --seed <number>', 'the seed; "random" draws one', parseSeed)
   .option('--size <size>', 'edge in px, or width x height: 512, 832x1216', parseSize)
   .option('-n, --count <number>', 'how many, each with the next seed', parseWhole)
+  .option(
+    '--composition <guide>',
+    'keep to the bust of the same words: depth or normal, its strength and span, such as depth@0.6:0-0.7; or none',
+    parseGuide,
+  )
+  .option(
+    '--second-adapter <adapter>',
+    "a second adapter for the spec's photo: name, strength and span, such as ip-adapter-full-face_sd15@0.4; or none",
+    parseActing,
+  )
   .option('-o, --out <folder>', 'where the files go (default: the folder in the spec, else portraits)')
   .option('--name <name>', 'file name without its ending')
   .addOption(new Option('--format <format>', 'file format').choices(['png', 'svg']))
@@ -204,7 +215,11 @@ program
   .description('vary one phrase or setting over several seeds, as specs or as a contact sheet')
   .argument('<spec>', 'a *.portrait.json')
   .option('--values <phrases>', 'phrases, comma separated: "loop lighting, split lighting"')
-  .addOption(new Option('--in <block>', 'the block that they belong to').choices(blockNames))
+  .addOption(
+    new Option('--in <block>', 'the block that they belong to (default: as the vocabulary has them)').choices(
+      blockNames,
+    ),
+  )
   .option('--instead <phrase>', 'the phrase that they replace (default: the one of their kind)')
   .option('--add', 'add them, whatever else of their kind stands there')
   .option('--setting <name=values>', 'a setting and its values: guidance=4,5,6')
@@ -407,11 +422,12 @@ program
 program
   .command('conformance')
   .description('ask a server that really runs for all that its engine promises; draws a few small pictures there')
-  .requiredOption('-e, --engine <id>', 'the engine: comfyui, a1111, service, replicate, runpod, horde')
+  .requiredOption('-e, --engine <id>', 'the engine: comfyui, a1111, service, replicate, fal, runpod, horde')
   .option('--url <address>', 'where the server is (default: as the environment sets the engine up)')
   .option('--family <id>', "the model's family (default: the engine's first)")
   .option('--model <name>', 'the model to draw with, where the server has several')
   .option('--steps <number>', 'steps of each picture (default: 2, of a hosted engine 4)', parseWhole)
+  .option('--second <adapter>', 'an adapter that the server has, for the case with two')
   .option('--only <ids>', 'the cases to run, separated by commas')
   .option('--restart', 'ask you to restart the server in between, to see that a lost task is told')
   .option('--pay', 'order from an engine that may charge for it')
@@ -479,6 +495,26 @@ function collectPasses(text: string, before: readonly string[] = []): string[] {
   const passes = ['depth', 'normal', 'mask'];
   if (!passes.includes(text)) throw new InvalidArgumentError(`Passes are ${passes.join(', ')}.`);
   return [...new Set([...before, text])];
+}
+
+/** `name@strength:start-end`, all but the name left out as one likes. */
+function parseActing(text: string): Acting | 'none' {
+  const [, name, strength, start, end] =
+    /^([^@:]{1,512}?)(?:@(\d{1,2}(?:\.\d+)?))?(?::(\d(?:\.\d+)?)-(\d(?:\.\d+)?))?$/.exec(text.trim()) ?? [];
+  if (name === undefined)
+    throw new InvalidArgumentError('expected a name, and if need be strength and span: name@0.6:0-0.7.');
+  if (name === 'none' && strength === undefined && start === undefined) return name;
+  return {
+    name,
+    ...(strength === undefined ? {} : { strength: Number(strength) }),
+    ...(start === undefined ? {} : { start: Number(start), end: Number(end) }),
+  };
+}
+
+function parseGuide(text: string): Acting | 'none' {
+  const acting = parseActing(text);
+  if (acting === 'none' || acting.name === 'depth' || acting.name === 'normal') return acting;
+  throw new InvalidArgumentError('Guides are depth and normal.');
 }
 
 function parseSeeds(text: string): number[] {

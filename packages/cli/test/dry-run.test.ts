@@ -72,6 +72,33 @@ describe('likeness generate --dry-run', () => {
     expect(existsSync(path.join(folder, '.likeness'))).toBe(false);
   });
 
+  const runpod = { RUNPOD_API_KEY: 'rpa_s3cret', LIKENESS_RUNPOD_ENDPOINT: 'ab12cd34ef' };
+  const big = { ...ada.settings, width: 512, height: 512 };
+
+  it('tells that a composition guide leaves, as the option says it over the spec', async () => {
+    writeSpec({ settings: big, composition: { pass: 'normal', strength: 0.4, model: 'mine' } });
+    const { stdout } = await dryRun(['-e', 'runpod', '--composition', 'depth@0.7:0-0.8', '--json'], runpod);
+    const said = JSON.parse(stdout);
+    const composition = { from: 'bust', pass: 'depth', strength: 0.7, start: 0, end: 0.8, model: 'mine' };
+    expect(said.settings.composition).toEqual(composition);
+    expect(said.leaves).toContain('a depth picture of the bust');
+    expect(said.honours).toContainEqual(
+      expect.objectContaining({ attribute: 'composition', words: 'bust depth at 0.7, 0 to 0.8', honour: 'honoured' }),
+    );
+  });
+
+  it('tells that an engine leaves the guide out, and draws none where the option says none', async () => {
+    writeSpec({ settings: big, composition: {} });
+    const env = { REPLICATE_API_TOKEN: 'r8_s3cret' };
+    const { stdout } = await dryRun(['-e', 'replicate'], env);
+    expect(stdout).toMatch(
+      /ignored "bust depth at 0\.6" \(composition\)|ignored "bust depth at 0\.6": .*no composition guide/,
+    );
+    const { stdout: none } = await dryRun(['-e', 'replicate', '--composition', 'none', '--json'], env);
+    expect(JSON.parse(none).settings.composition).toBeUndefined();
+    expect(none).not.toContain('bust depth');
+  });
+
   it('does not go with --watch', async () => {
     writeSpec();
     expect((await dryRun(['--watch'])).code).toBe(2);

@@ -245,7 +245,7 @@ describe('bad input ends in one clear line, a code, and nothing written', () => 
 
   it('Ctrl-C ends with 130 and leaves no half file', async () => {
     const ended = await runLikeness(folder, ['generate', 'a man', '--size', '1024', '--count', '64'], {
-      onStart: (kill) => setTimeout(() => kill('SIGINT'), 1_500),
+      onSaid: { text: 'submitting', act: (kill) => kill('SIGINT') },
     });
     expect(ended.code).toBe(130);
     expect(ended.stderr).toMatch(/cancelled {2}Cancelled/);

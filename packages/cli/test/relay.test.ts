@@ -13,6 +13,8 @@ it.each([
   [['--behind-tls'], /--behind-tls: it does not say where clients reach the proxy.*--public-url/],
   [['--public-url', 'portraits'], /--public-url: expected an address/],
   [['--tls-cert', 'cert.pem'], /one of them is missing/],
+  [['--tokens', 'gone.json'], /--tokens: there is no file gone\.json/],
+  [['--tls-cert', 'gone.pem', '--tls-key', 'key.pem'], /--tls-cert: there is no file gone\.pem/],
   [['--tokens', 'short.json'], /short\.json: expected an object of names and tokens/],
   [['--tokens', 'same.json'], /same\.json: two have the same token/],
   [['--port', '70000'], /expected a --port of 0 to 65535/],

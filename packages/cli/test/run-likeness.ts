@@ -31,6 +31,8 @@ export function newFolder(): string {
 export interface RunOptions {
   /** Called with a way to send the program a signal. */
   onStart?: (kill: (signal: NodeJS.Signals) => void) => void;
+  /** Called once, with the same, when the program has said this on its second stream. */
+  onSaid?: { text: string; act: (kill: (signal: NodeJS.Signals) => void) => void };
   /** More variables of the environment. */
   env?: Record<string, string>;
 }
@@ -39,7 +41,7 @@ export interface RunOptions {
 export function runLikeness(
   cwd: string,
   args: readonly string[],
-  { onStart, env = {} }: RunOptions = {},
+  { onStart, onSaid, env = {} }: RunOptions = {},
 ): Promise<Ended> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [program, ...args], {
@@ -51,11 +53,16 @@ export function runLikeness(
     child.stdout.on('data', (data) => {
       ended.stdout += data;
     });
+    const kill = (signal: NodeJS.Signals) => child.kill(signal);
+    let isAwaited = onSaid !== undefined;
     child.stderr.on('data', (data) => {
       ended.stderr += data;
+      if (!isAwaited || !onSaid || !ended.stderr.includes(onSaid.text)) return;
+      isAwaited = false;
+      onSaid.act(kill);
     });
     child.on('error', reject);
     child.on('close', (code) => resolve({ ...ended, code }));
-    onStart?.((signal) => child.kill(signal));
+    onStart?.(kill);
   });
 }

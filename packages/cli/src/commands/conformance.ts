@@ -22,6 +22,7 @@ export interface ConformanceCommand {
   family?: string;
   model?: string;
   steps?: number;
+  second?: string;
   only?: string;
   restart?: boolean;
   pay?: boolean;
@@ -35,16 +36,21 @@ export async function conformance(options: ConformanceCommand): Promise<void> {
     const live = findLiveEngine(options.engine, options.url, process.env);
     const only = options.only?.split(',') ?? live.only;
     refuseUnpaid(live, options);
+    const face = await drawFace();
     const results = await runConformance({
       engine: live.create,
       stage: createLiveStage({
         url: live.url,
+        ...(live.origins ? { origins: live.origins } : {}),
         ...(live.longer ? { longer: live.longer } : {}),
         ...(options.restart ? { restart: () => awaitRestart(live.url, warn) } : {}),
       }),
       fetch: live.fetch,
       clock: systemClock,
-      photo: await drawFace(),
+      photo: face,
+      // Any picture serves: what is asked is whether it is taken.
+      guide: { picture: face },
+      ...(options.second === undefined ? {} : { second: options.second }),
       settings: settingsOf(live, options),
       pollMs: 1_000,
       mostPolls: 900,

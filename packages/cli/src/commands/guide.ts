@@ -1,5 +1,4 @@
-import { understand } from '@likeness/core/embedded';
-import { type Pass, prepareBust, renderPass } from '@likeness/core/embedded/bust';
+import { drawGuide, type Pass } from '@likeness/core/embedded/guide';
 import { compileSpec } from '@likeness/core/engine';
 import { encodePng } from '@likeness/host-node/encode-image';
 import { makeFolder } from '@likeness/host-node/output-folder';
@@ -23,21 +22,20 @@ const passes = ['depth', 'normal', 'mask'] as const satisfies readonly Pass[];
 
 /**
  * `likeness guide`: the sitter of a spec as depth, normals or mask, for engines that take a composition (ControlNet). Drawn by
- * the embedded engine whatever engine the spec names: the camera of its framing, without lights.
+ * the embedded engine whatever engine the spec names: the camera of its framing, without lights. The same pictures that an engine
+ * is given for `composition` in a spec.
  */
 export async function guide(words: readonly string[], options: GuideOptions): Promise<void> {
   await orRefuse(options, async () => {
     const { spec, name } = await readWish(words, options);
     const { width, height, seed } = spec.settings;
     const request = compileSpec(spec);
-    const { sitter, scene } = understand(request, seed);
-    const model = prepareBust(sitter, scene, seed);
-    const tile = { x: 0, y: 0, w: width, h: height, width, height, quality: 'final' } as const;
     const made = { portrait: { digitalSource: 'algorithmicMedia', credits: [] }, requestHash: request.hash } as const;
-    const files = (options.pass.length > 0 ? options.pass : passes).map((pass) => ({
-      ending: `.${pass}.png`,
-      bytes: markSheet(encodePng({ width, height, data: renderPass(model, pass, tile) }), [made]),
-    }));
+    const files: { ending: string; bytes: Uint8Array }[] = [];
+    for (const pass of options.pass.length > 0 ? options.pass : passes) {
+      const bytes = markSheet(encodePng(await drawGuide(request, pass, seed)), [made]);
+      files.push({ ending: `.${pass}.png`, bytes });
+    }
     const folder = await makeFolder(await chooseFolder(options.out, spec));
     const paths = await placeFiles({ folder, name, files, force: options.force ?? false });
     if (options.json) return print(JSON.stringify({ ok: true, files: paths }));

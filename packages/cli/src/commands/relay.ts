@@ -1,12 +1,12 @@
 import type { Engine } from '@likeness/core/engine';
 import { LikenessError } from '@likeness/core/error';
 import { systemClock } from '@likeness/host-node/clock';
-import { readTextFile } from '@likeness/host-node/spec-file';
 import { createRelay, type Holder, listen, type Relay } from '@likeness/relay';
 import { composeRelayEngines } from '../compose.js';
 import { abortOnInterrupt } from '../run/interrupt.js';
 import { print } from '../screen/print.js';
 import { warn } from '../screen/warn.js';
+import { readOptionFile } from '../state/option-file.js';
 import { parseHolders, readRelayKeys } from '../state/relay-keys.js';
 
 export interface RelayOptions {
@@ -32,7 +32,9 @@ export async function relay(options: RelayOptions): Promise<void> {
   const engines = chooseEngines(options.engine);
   const tls = await readTls(options);
   checkExposure(options, tls !== undefined);
-  const named = options.tokens ? parseHolders(await readTextFile(options.tokens), options.tokens) : undefined;
+  const named = options.tokens
+    ? parseHolders(await readOptionFile('--tokens', options.tokens), options.tokens)
+    : undefined;
   const { secret, token } = await readRelayKeys(process.env, { isPairing: !named });
   const served = create(options, engines, secret, named ?? [{ name: 'paired', token }]);
   const { url, stop } = await open(options, served, tls);
@@ -73,7 +75,8 @@ function checkExposure({ host, behindTls, publicUrl }: RelayOptions, hasTls: boo
 
 async function readTls({ tlsCert, tlsKey }: RelayOptions): Promise<{ key: string; cert: string } | undefined> {
   if (!tlsCert && !tlsKey) return undefined;
-  if (tlsCert && tlsKey) return { cert: await readTextFile(tlsCert), key: await readTextFile(tlsKey) };
+  if (tlsCert && tlsKey)
+    return { cert: await readOptionFile('--tls-cert', tlsCert), key: await readOptionFile('--tls-key', tlsKey) };
   throw unusable('--tls-cert and --tls-key', 'one of them is missing');
 }
 

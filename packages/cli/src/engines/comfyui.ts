@@ -8,6 +8,7 @@ import {
 } from '@likeness/core/engine/comfyui';
 import { LikenessError } from '@likeness/core/error';
 import { systemClock } from '@likeness/host-node/clock';
+import { drawGuide } from './guide.js';
 
 /** The ComfyUI of the environment: its address, the key of a proxy before it, and a workflow of the user's own. */
 export function comfyFromEnvironment() {
@@ -23,6 +24,7 @@ export function composeComfy(url: string, options: Partial<ComfyOptions> = {}) {
     fetch,
     clock: systemClock,
     openSocket,
+    drawGuide,
     ...(token ? { token } : {}),
     ...(file ? { workflow: readWorkflow(file) } : {}),
     ...options,

@@ -7,6 +7,7 @@ import { createRunpodEngine } from '@likeness/core/engine/runpod';
 import { createServiceEngine } from '@likeness/core/engine/service';
 import { systemClock as clock } from '@likeness/host-node/clock';
 import { createPatientFetch } from '@likeness/host-node/patient-fetch';
+import { drawGuide } from './guide.js';
 
 const ports = { fetch, clock };
 
@@ -15,11 +16,11 @@ const makers: readonly ((env: NodeJS.ProcessEnv) => Engine | undefined)[] = [
   ({ LIKENESS_SERVICE_URL: baseUrl, LIKENESS_SERVICE_TOKEN: token }) =>
     baseUrl ? createServiceEngine({ baseUrl, token, ...ports }) : undefined,
   ({ REPLICATE_API_TOKEN: token }) => (token ? createReplicateEngine({ token, ...ports }) : undefined),
-  ({ FAL_KEY: token }) => (token ? createFalEngine({ token, ...ports }) : undefined),
+  ({ FAL_KEY: token }) => (token ? createFalEngine({ token, drawGuide, ...ports }) : undefined),
   ({ LIKENESS_A1111_URL: baseUrl, LIKENESS_A1111_AUTH: credentials }) =>
     baseUrl ? composeA1111(baseUrl, credentials ? { credentials } : {}) : undefined,
   ({ RUNPOD_API_KEY: token, LIKENESS_RUNPOD_ENDPOINT: endpoint }) =>
-    token && endpoint ? createRunpodEngine({ token, endpoint, ...ports }) : undefined,
+    token && endpoint ? createRunpodEngine({ token, endpoint, drawGuide, ...ports }) : undefined,
   ({ LIKENESS_HORDE_KEY: token, LIKENESS_HORDE: who }) =>
     token || who === 'anonymous' ? createHordeEngine({ ...ports, ...(token ? { token } : {}) }) : undefined,
 ];
@@ -31,5 +32,5 @@ export function hostedFromEnvironment(): readonly Engine[] {
 
 /** An A1111 or one of its kin at an address. Its answer is the drawing, which may take longer than Node's own fetch waits. */
 export function composeA1111(baseUrl: string, options: Partial<A1111Options> = {}): Engine {
-  return createA1111Engine({ baseUrl, fetch: createPatientFetch(), clock, ...options });
+  return createA1111Engine({ baseUrl, fetch: createPatientFetch(), clock, drawGuide, ...options });
 }

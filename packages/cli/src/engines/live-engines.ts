@@ -1,5 +1,6 @@
 import type { Engine } from '@likeness/core/engine';
 import type { OrderSettings, Place } from '@likeness/core/engine/conformance';
+import { createFalEngine } from '@likeness/core/engine/fal';
 import { createHordeEngine } from '@likeness/core/engine/horde';
 import { createReplicateEngine } from '@likeness/core/engine/replicate';
 import { createRunpodEngine } from '@likeness/core/engine/runpod';
@@ -14,6 +15,8 @@ export interface LiveEngine {
   readonly url: string;
   /** The key of the environment: it may stand in no message and no address. */
   readonly secret?: string;
+  /** Further origins of the same provider, which may be shown the key. */
+  readonly origins?: readonly string[];
   readonly fetch: typeof fetch;
   create(place: Place): Engine;
   readonly settings?: OrderSettings;
@@ -71,6 +74,15 @@ const setups: Readonly<Record<string, Setup>> = {
     only: onQueue,
     charges: true,
   }),
+  fal: (url = 'https://queue.fal.run/', { FAL_KEY: token }) => ({
+    url,
+    secret: need(token, 'fal', 'set FAL_KEY'),
+    origins: ['https://rest.fal.ai', 'https://api.fal.ai'],
+    fetch,
+    create: ({ url: queueUrl, secret, ...ports }) => createFalEngine({ queueUrl, token: secret, ...ports }),
+    only: onQueue,
+    charges: true,
+  }),
   runpod: (url, { RUNPOD_API_KEY: token, LIKENESS_RUNPOD_ENDPOINT: own }) => ({
     url: toRunpodUrl(need(url ?? own, 'runpod', 'set LIKENESS_RUNPOD_ENDPOINT')),
     secret: need(token, 'runpod', 'set RUNPOD_API_KEY'),
@@ -109,7 +121,6 @@ export function findLiveEngine(id: string, url: string | undefined, env: NodeJS.
 const whyNot: ReadonlyMap<string, string> = new Map([
   ['embedded', 'embedded has no server that could be asked.'],
   ['studio', 'studio has no server that could be asked.'],
-  ['fal', 'fal shows its key to three addresses of its own, and the suite lets an engine show it to one.'],
 ]);
 
 function need(value: string | undefined, id: string, todo: string): string {

@@ -13,6 +13,14 @@ import {
 } from '@likeness/core/spec';
 import { readSpecFile, specError } from '@likeness/host-node/spec-file';
 
+/** Something that acts on a picture, as an option names it: how strongly, and in which share of the steps. */
+export interface Acting {
+  name: string;
+  strength?: number;
+  start?: number;
+  end?: number;
+}
+
 /** The options of a command that change what a spec says. */
 export interface WishOptions {
   engine?: string;
@@ -21,6 +29,10 @@ export interface WishOptions {
   count?: number;
   name?: string;
   format?: OutputFormat;
+  /** A guide by its pass; `none` leaves the spec's out. */
+  composition?: Acting | 'none';
+  /** A second adapter for the spec's photo; `none` leaves the spec's out. */
+  secondAdapter?: Acting | 'none';
 }
 
 /** What the user asked for on the command line: a spec, and what to call it. */
@@ -74,6 +86,7 @@ function refuseFileNames(words: readonly string[]): void {
 export type Draft = Blocks & {
   version: 1;
   reference?: object | undefined;
+  composition?: object | undefined;
   settings?: object | undefined;
   output?: object | undefined;
 };
@@ -81,7 +94,7 @@ export type Draft = Blocks & {
 /**
  * A draft with the options' last word, its defaults filled in.
  *
- * @throws LikenessError `spec/invalid` for an option that no spec can hold.
+ * @throws LikenessError `spec/invalid` for an option that no spec can hold; `usage` for an adapter without a photo.
  */
 export function withOptions(spec: Draft, options: WishOptions): PortraitSpec {
   const { engine, seed, size, count, name, format } = options;
@@ -97,7 +110,32 @@ export function withOptions(spec: Draft, options: WishOptions): PortraitSpec {
     ...(name === undefined ? {} : { name }),
     ...(format === undefined ? {} : { format }),
   };
-  const parsed = parseSpecValue({ ...spec, settings, output });
+  const parsed = parseSpecValue({
+    ...spec,
+    settings,
+    output,
+    ...withComposition(spec, options),
+    ...withSecond(spec, options),
+  });
   if (parsed.ok) return parsed.spec;
   throw specError('the command line', parsed.problems);
+}
+
+/** What an option says replaces what the spec says of the same; the rest of the spec's guide stays. */
+function withComposition({ composition }: Draft, { composition: wanted }: WishOptions): Pick<Draft, 'composition'> {
+  if (wanted === undefined) return {};
+  if (wanted === 'none') return { composition: undefined };
+  const { name: pass, ...acts } = wanted;
+  return { composition: { ...composition, pass, ...acts } };
+}
+
+function withSecond({ reference }: Draft, { secondAdapter: wanted }: WishOptions): Pick<Draft, 'reference'> {
+  if (wanted === undefined) return {};
+  if (!reference) {
+    const detail = 'a second adapter acts on a photo, and the spec has no "reference"';
+    throw new LikenessError('usage', { step: 'read', where: '--second-adapter', detail });
+  }
+  if (wanted === 'none') return { reference: { ...reference, second: undefined } };
+  const { name: adapter, ...acts } = wanted;
+  return { reference: { ...reference, second: { adapter, ...acts } } };
 }

@@ -46,17 +46,22 @@ function errorJson(error: LikenessError) {
   return { code, message, todo: adviceOf(error), retryable };
 }
 
-function settingsOf({ family, model, seed, width, height, count, steps, guidance, format }: PortraitRequest) {
-  return { family, model, seed, width, height, count, steps, guidance, format };
+function settingsOf(request: PortraitRequest) {
+  const { family, model, seed, width, height, count, steps, guidance, format, composition } = request;
+  const second = request.reference?.files?.second;
+  return { family, model, seed, width, height, count, steps, guidance, format, composition, second };
 }
 
 /** What of a run goes to somebody else's machine, or over a network. */
-function whatLeaves({ words, reference }: PortraitRequest, { onDevice }: EngineDescription): readonly string[] {
-  if (onDevice) return [];
+function whatLeaves({ words, reference, composition }: PortraitRequest, engine: EngineDescription): readonly string[] {
+  if (engine.onDevice) return [];
   return [
     words.negative === undefined ? 'the words' : 'the words, positive and negative',
     'the settings',
     ...(reference ? [`a copy of the photo (${Math.ceil(reference.bytes.length / 1_000)} kB)`] : []),
+    ...(composition && engine.composition?.includes(composition.pass)
+      ? [`a ${composition.pass} picture of the bust`]
+      : []),
   ];
 }
 
@@ -90,7 +95,8 @@ function row(name: string, text: string): string {
   return `${name.padEnd(nameWidth)}${plainLine(text)}`;
 }
 
-function settingsLine({ width, height, seed, count, model, steps, guidance, format }: PortraitRequest): string {
+function settingsLine(request: PortraitRequest): string {
+  const { width, height, seed, count, model, steps, guidance, format, composition, second } = settingsOf(request);
   return [
     `${width} x ${height} px`,
     `seed ${seed}`,
@@ -98,6 +104,8 @@ function settingsLine({ width, height, seed, count, model, steps, guidance, form
     ...(model === undefined ? [] : [`model ${model}`]),
     ...(steps === undefined ? [] : [`${steps} steps`]),
     ...(guidance === undefined ? [] : [`guidance ${guidance}`]),
+    ...(composition === undefined ? [] : [`composition ${composition.pass} at ${composition.strength}`]),
+    ...(second === undefined ? [] : [`second adapter ${second.adapter} at ${second.strength}`]),
   ].join(', ');
 }
 
