@@ -17,3 +17,4 @@ export type {
 } from './host/panel-host.js';
 export { type MountedPanel, mountPanel } from './mount-panel.js';
 export { hostTokens, type PanelToken, panelTokens } from './tokens.js';
+export type { PlannedVariant, VariantPlan } from './variants/variants.js';

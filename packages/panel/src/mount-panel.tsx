@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { Panel } from './frame/panel.js';
 import { PanelContext } from './frame/panel-context.js';
 import type { PanelHost } from './host/panel-host.js';
+import { onceIdle } from './once-idle.js';
 import css from './panel.css';
 import { createPanelState, type PanelState } from './state/panel-state.js';
 import { translate } from './strings/translate.js';
@@ -27,9 +28,11 @@ export function mountPanel(root: HTMLElement, host: PanelHost, nonce?: string): 
     </PanelContext.Provider>,
     root,
   );
+  const callOff = onceIdle(() => state.beginLint());
   return {
     state,
     unmount() {
+      callOff();
       state.dispose();
       render(null, root);
       style.remove();

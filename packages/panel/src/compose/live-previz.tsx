@@ -1,6 +1,7 @@
 import type { PortraitSpec } from '@likeness/core/spec';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { usePanel } from '../frame/panel-context.js';
+import { onceIdle } from '../once-idle.js';
 import { createPreviz, type Previz, type PrevizWords } from '../previz/index.js';
 import type { Translate } from '../strings/translate.js';
 
@@ -34,20 +35,25 @@ function PrevizPicture() {
   const { width, height } = spec.settings;
 
   useEffect(() => {
-    if (!holder.current) return undefined;
-    const made = createPreviz(holder.current, {
-      words: wordsOf(state.spec.peek()),
-      aspect: width / height,
-      strings: stringsOf(t),
-      draw: host.drawBust,
-      onEdit: ({ block, text }) => state.change([{ path: [block], value: text }]),
+    const callOff = onceIdle(() => {
+      if (!holder.current) return;
+      previz.current = createPreviz(holder.current, {
+        words: wordsOf(state.spec.peek()),
+        aspect: width / height,
+        strings: stringsOf(t),
+        draw: host.drawBust,
+        onEdit: ({ block, text }) => state.change([{ path: [block], value: text }]),
+      });
     });
-    previz.current = made;
-    return () => made.dispose();
+    return () => {
+      callOff();
+      previz.current?.dispose();
+      previz.current = undefined;
+    };
   }, [width / height]);
 
   useEffect(() => previz.current?.update(wordsOf(spec)), [spec]);
-  return <div ref={holder} />;
+  return <div ref={holder} class="previz-holder" style={{ '--tall': height / width }} />;
 }
 
 function wordsOf({ subject, framing, lighting, style, constraints, avoid = [], settings }: PortraitSpec): PrevizWords {

@@ -4,6 +4,7 @@ import { History } from '../history/history.js';
 import { ReferenceZone } from '../reference/reference-zone.js';
 import { type Tab, tabs } from '../state/panel-state.js';
 import { TaskList } from '../tasks/task-list.js';
+import { VariantForm } from '../variants/variant-form.js';
 import { ActionBar } from './action-bar.js';
 import { usePanel } from './panel-context.js';
 
@@ -14,6 +15,8 @@ export function Panel() {
   const { state, t } = usePanel();
   const tab = state.tab.value;
   const View = views[tab];
+  const action = state.asking.value;
+  const portrait = state.portraits.value.find(({ id }) => state.chosen.value.has(id));
   return (
     <main class="panel">
       <h1 class="unseen">Likeness</h1>
@@ -23,7 +26,7 @@ export function Panel() {
         ))}
       </div>
       <div class="view" role="tabpanel" id={`view-${tab}`} aria-labelledby={`tab-${tab}`} tabIndex={-1}>
-        <View />
+        {action && portrait ? <VariantForm action={action} portrait={portrait} /> : <View />}
       </div>
       {state.trouble.value !== undefined && (
         <div class="trouble" role="alert">
@@ -38,7 +41,7 @@ export function Panel() {
           </button>
         </div>
       )}
-      <ActionBar />
+      {!(action && portrait) && <ActionBar />}
     </main>
   );
 }
@@ -56,6 +59,7 @@ function TabButton({ tab }: { tab: Tab }) {
       aria-controls={`view-${tab}`}
       tabIndex={isHere ? 0 : -1}
       onClick={() => {
+        state.asking.value = undefined;
         state.tab.value = tab;
       }}
     >

@@ -13,7 +13,6 @@ export function History() {
   if (portraits.length === 0) return <p class="quiet">{t('no-portraits')}</p>;
   return (
     <>
-      <Difference />
       <ul class="sheet">
         {portraits.map((portrait) => (
           <SheetItem key={portrait.id} portrait={portrait} />
@@ -41,6 +40,7 @@ export function History() {
           {baseline && baseline.id !== chosen.id && <Compare baseline={baseline} portrait={chosen} />}
         </section>
       )}
+      <Difference />
     </>
   );
 }
@@ -68,7 +68,7 @@ function SheetItem({ portrait }: { portrait: ShelfPortrait }) {
         <img src={portrait.url} alt="" loading="lazy" />
         <small>
           {isBaseline && <strong>{t('baseline')} </strong>}
-          {portrait.seed}
+          {t('seed')} {portrait.seed}
         </small>
       </button>
     </li>

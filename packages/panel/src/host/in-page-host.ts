@@ -8,6 +8,7 @@ import { createTracker, type Portrait, type Task, type TaskView, type Tracker } 
 import { createInPageReferences, type InPageReferences, type ReferencePorts } from './in-page-references.js';
 import { createInPageShelf, type HeldPortrait, type InPageShelf } from './in-page-shelf.js';
 import type { EngineOffer, HostKind, PanelHost, SpecDocument } from './panel-host.js';
+import { shareSpec } from './share-spec.js';
 
 export interface InPagePorts extends Omit<ReferencePorts, 'clock' | 'consents'> {
   kind: HostKind;
@@ -44,7 +45,8 @@ export interface InPageHost extends PanelHost {
 export function createInPageHost(ports: InPagePorts): InPageHost {
   const { clock, random, journal, consents } = ports;
   const shelf = createInPageShelf();
-  const references = createInPageReferences(ports);
+  const document = shareSpec(ports.spec);
+  const references = createInPageReferences({ ...ports, spec: document });
   const guarded = ports.engines.map((engine) => guardEngine(engine, { store: consents, clock }));
   const engines = createRegistry(guarded);
   const specs = new Map<string, PortraitSpec>();
@@ -55,7 +57,7 @@ export function createInPageHost(ports: InPagePorts): InPageHost {
     clock,
     random,
     deliver: async (task, portraits) => {
-      const spec = specs.get(task.id) ?? (await keptSpec(task.id)) ?? ports.spec.read();
+      const spec = specs.get(task.id) ?? (await keptSpec(task.id)) ?? document.read();
       specs.delete(task.id);
       put(task, portraits, spec);
     },
@@ -74,7 +76,7 @@ export function createInPageHost(ports: InPagePorts): InPageHost {
 
   async function submit(spec: PortraitSpec): Promise<Task> {
     const request = compileSpec(spec, await references.prepare(spec));
-    const label = spec.output?.name ?? spec.subject.slice(0, 40);
+    const label = labelOf(spec);
     const id = `panel-${clock.now().toString(36)}-${Math.floor(random() * 1e9).toString(36)}`;
     specs.set(id, spec);
     return tracker.submit(request, { id, label, spec });
@@ -84,7 +86,7 @@ export function createInPageHost(ports: InPagePorts): InPageHost {
     kind: ports.kind,
     language: ports.language,
     clock,
-    spec: ports.spec,
+    spec: document,
     memory: ports.memory,
     shelf,
     references,
@@ -113,7 +115,7 @@ export function createInPageHost(ports: InPagePorts): InPageHost {
       let made: HeldPortrait[] = [];
       const { task } = await tracker.runToEnd(request, {
         spec,
-        label: spec.subject.slice(0, 40),
+        label: labelOf(spec),
         ...(signal ? { signal } : {}),
         async deliver(done, portraits) {
           made = put(done, portraits, spec);
@@ -134,4 +136,12 @@ export function createInPageHost(ports: InPagePorts): InPageHost {
     ...(ports.credits ? { credits: ports.credits } : {}),
     ...(ports.startDrag ? { startDrag: ports.startDrag } : {}),
   };
+}
+
+/** Characters of the subject that name a task. */
+const longestLabel = 40;
+
+function labelOf({ output, subject }: PortraitSpec): string {
+  const cut = subject.slice(0, longestLabel).replace(/[\s,]+$/, '');
+  return output?.name ?? (subject.length > longestLabel ? `${cut}…` : subject);
 }

@@ -6,6 +6,7 @@ import type { Clock } from '@likeness/core/port';
 import type { ConsentAnswers, ReferenceReport } from '@likeness/core/reference';
 import type { PortraitSpec } from '@likeness/core/spec';
 import type { Decision, TaskView } from '@likeness/core/task';
+import type { VariantPlan } from '../variants/variants.js';
 
 /** Where the panel is shown. Each brings its own colours and its own ways to place a portrait. */
 export type HostKind = 'figma' | 'vscode' | 'page';
@@ -74,6 +75,8 @@ export interface HostAction {
   isPrimary?: boolean;
   /** Works on portraits that are chosen on the shelf, instead of making new ones. */
   needs: 'spec' | 'portraits';
+  /** The panel asks first which variants of the one chosen portrait are wanted, and hands them over with the batch. */
+  asks?: 'variants';
   run(portraits: readonly ShelfPortrait[], batch: Batch): Promise<void>;
 }
 
@@ -82,6 +85,8 @@ export interface Batch {
   /** Aborted when the user cancels; what is done by then stays done. */
   signal: AbortSignal;
   progress(done: number, all: number): void;
+  /** What was asked for, where the action asks. */
+  variants?: VariantPlan;
 }
 
 /** Photos of people. The file itself stays with the host; the panel sees its report and its consent. */

@@ -25,11 +25,11 @@ export const englishStrings: PrevizStrings = {
   keyHelp: 'Drag or use the arrow keys to move the key light; with Shift by one degree.',
   lens: 'Lens',
   softness: 'Softness',
-  softnessUsual: 'as the pattern has it',
+  softnessUsual: 'the pattern’s',
   soft: 'soft',
   hard: 'hard',
   fill: 'Key to fill',
-  fillUsual: 'as the pattern has it',
+  fillUsual: 'the pattern’s',
   busy: 'Making the sitter…',
   slow: 'Drawn without the graphics card: slower, and the same picture.',
 };

@@ -12,16 +12,15 @@ export function ConsentForm() {
     .filter(({ description }) => !description.onDevice)
     .map(({ description }) => description);
 
-  const record = (event: Event) => {
-    event.preventDefault();
+  const record = () =>
     void state.attempt(async () => {
       await host.references.consent(answers);
       state.reloadReference();
     });
-  };
 
   return (
-    <form class="consent" onSubmit={record}>
+    // No form element: a frame that is not allowed forms never hears of its submission.
+    <section class="consent">
       <h2>{t('consent-title')}</h2>
       <Choice
         legend={t('who-depicted')}
@@ -102,10 +101,10 @@ export function ConsentForm() {
           onInput={(event) => set({ attestedBy: event.currentTarget.value })}
         />
       </div>
-      <button type="submit" class="primary">
+      <button type="button" class="primary" onClick={record}>
         {t('record-consent')}
       </button>
-    </form>
+    </section>
   );
 }
 

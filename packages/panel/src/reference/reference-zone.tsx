@@ -39,7 +39,9 @@ export function ReferenceZone() {
         }}
       >
         <span>{t('drop-photo')}</span>
+        <span class="button">{t('choose-photo')}</span>
         <input
+          class="unseen"
           type="file"
           accept="image/png,image/jpeg,image/webp"
           aria-label={t('choose-photo')}

@@ -23,6 +23,7 @@ export interface RunningAction {
 export interface PanelState {
   tab: Signal<Tab>;
   spec: ReadonlySignal<PortraitSpec>;
+  /** None before `beginLint`. */
   findings: ReadonlySignal<readonly Finding[]>;
   family: ReadonlySignal<Family | undefined>;
   engines: ReadonlySignal<readonly EngineOffer[]>;
@@ -35,10 +36,14 @@ export interface PanelState {
   reference: ReadonlySignal<TakenReference | undefined>;
   actions: ReadonlySignal<readonly HostAction[]>;
   running: ReadonlySignal<RunningAction | undefined>;
+  /** An action that asks something before it begins. */
+  asking: Signal<HostAction | undefined>;
   /** Epoch ms, once a second while something runs: ages and next polls are told by it. */
   now: ReadonlySignal<number>;
   /** The last thing that went wrong, in words for people. */
   trouble: Signal<string | undefined>;
+  /** From now on the spec is linted: the rules take a while to be read, and the panel is to stand before. */
+  beginLint(): void;
   change(changes: readonly Change[]): void;
   replace(spec: PortraitSpec): void;
   /** Runs something that may fail, and shows why it did. */
@@ -65,9 +70,11 @@ export function createPanelState(host: PanelHost): PanelState {
   const now = signal(host.clock.now());
   const trouble = signal<string | undefined>(undefined);
   const running = signal<RunningAction | undefined>(undefined);
+  const asking = signal<HostAction | undefined>(undefined);
+  const isLinting = signal(false);
   let stopper = new AbortController();
 
-  const findings = computed(() => lintSpec(spec.value));
+  const findings = computed(() => (isLinting.value ? lintSpec(spec.value) : []));
   const family = computed(() => findFamily(spec.value.settings.family));
   const offer = computed(() => engines.value.find(({ description }) => description.id === spec.value.settings.engine));
   const baseline = computed(() => portraits.value.find(({ run }) => run === pinned.value));
@@ -132,11 +139,14 @@ export function createPanelState(host: PanelHost): PanelState {
 
   return {
     ...{ tab, spec, findings, family, engines, offer, tasks, portraits, chosen, baseline, guarded, reference, actions },
-    ...{ now, trouble, running, replace, attempt, act },
+    ...{ now, trouble, running, asking, replace, attempt, act },
     stopAction() {
       if (!running.value) return;
       running.value = { ...running.value, isStopping: true };
       stopper.abort();
+    },
+    beginLint() {
+      isLinting.value = true;
     },
     change: (changes) => replace(applyFix(spec.value, { title: '', changes })),
     reloadReference() {

@@ -8,7 +8,17 @@ import { canvasDecoder } from '@likeness/host-browser/decode-image';
 import { canvasEncoder } from '@likeness/host-browser/encode-image';
 import { canvasEncodePng } from '@likeness/host-browser/encode-png';
 import { canvasRasterise } from '@likeness/host-browser/rasterise';
-import { createInPageHost, type InPageHost, mountPanel } from '../../src/index.js';
+import { createInPageHost, type HostAction, type InPageHost, mountPanel, type VariantPlan } from '../../src/index.js';
+
+/** An action as Figma's, which keeps what it was asked for. */
+function makeSet(): HostAction {
+  return {
+    ...{ id: 'set', label: 'Component set', needs: 'portraits', asks: 'variants' },
+    async run(_, { variants }) {
+      Object.assign(globalThis, { asked: variants satisfies VariantPlan | undefined });
+    },
+  };
+}
 
 export function openPage(kind: 'figma' | 'vscode' | 'page', language: string, value: object): InPageHost {
   const parsed = parseSpecValue({ version: 1, ...value });
@@ -33,6 +43,7 @@ export function openPage(kind: 'figma' | 'vscode' | 'page', language: string, va
       },
       listen: () => () => {},
     },
+    actions: { actions: () => [makeSet()], listenActions: () => () => {} },
     memory: { read: (key) => kept.get(key), write: (key, text) => void kept.set(key, text) },
   });
   mountPanel(document.body, host);

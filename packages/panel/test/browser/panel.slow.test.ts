@@ -5,7 +5,7 @@ import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from '../../../core/test/browser/chromium.js';
-import type { InPageHost } from '../../src/index.js';
+import type { InPageHost, VariantPlan } from '../../src/index.js';
 import type { openPage } from './page.js';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -39,7 +39,7 @@ beforeAll(async () => {
     jsxImportSource: 'preact',
   });
   script = bundle.outputFiles[0]!.text;
-});
+}, 120_000);
 afterAll(() => browser.close());
 
 interface Opening {
@@ -48,6 +48,8 @@ interface Opening {
   forced?: boolean;
   width?: number;
   language?: string;
+  /** Presses the main button in the very turn in which the panel is mounted. */
+  press?: boolean;
 }
 
 async function open({
@@ -56,6 +58,7 @@ async function open({
   forced = false,
   width = 400,
   language = 'en',
+  press = false,
 }: Opening = {}): Promise<Page> {
   const page = await browser.newPage({
     viewport: { width, height: 760 },
@@ -66,11 +69,12 @@ async function open({
   await page.setContent('<!doctype html><html lang="en"><title>Likeness</title><body></body></html>');
   await page.addScriptTag({ content: script });
   await page.evaluate(
-    ([language, spec]) => {
+    ([language, spec, press]) => {
       const shared = globalThis as unknown as { openPage: typeof openPage; host: InPageHost };
       shared.host = shared.openPage('page', language, spec);
+      if (press) document.querySelector<HTMLButtonElement>('.action-bar .primary')?.click();
     },
-    [language, spec] as const,
+    [language, spec, press] as const,
   );
   return page;
 }
@@ -119,6 +123,38 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
   );
 });
 
+it.each(['light', 'dark'] as const)(
+  'asks for the variants of a portrait in 320 px, by keyboard, in the %s theme',
+  async (theme) => {
+    const page = await open({ theme, width: 320 });
+    await draw(page, 7);
+    await page.getByRole('tab', { name: 'History' }).click();
+    await page.getByRole('button', { name: /^Portrait / }).click();
+    await page.getByRole('button', { name: 'Component set' }).click();
+    await page.getByLabel('Start from').selectOption('Moods');
+    await page.getByLabel('Name of value 2').fill('Default');
+    await page.getByText('Two values have the same name: Default').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await shoot(page, `variants-${theme}`);
+    expect(await page.evaluate(() => document.querySelector('.view')!.scrollWidth)).toBeLessThanOrEqual(320);
+    await page.getByLabel('Name of value 2').fill('Quiet');
+    await page.getByRole('button', { name: 'Remove value 4' }).click();
+    await page.getByLabel('Property').fill('Temper');
+    await page.keyboard.press('Enter');
+    const asked = await page
+      .waitForFunction(() => (globalThis as { asked?: VariantPlan }).asked)
+      .then((at) => at.jsonValue());
+    expect(asked?.property).toBe('Temper');
+    expect(asked?.variants.map(({ name, differs }) => [name, differs])).toEqual([
+      ['Default', ''],
+      ['Quiet', 'calm expression'],
+      ['Laughing', 'laughing'],
+    ]);
+    await page.getByRole('button', { name: 'Component set' }).waitFor();
+    await page.close();
+  },
+);
+
 it('needs no more than 320 px, and shows what it shows in forced colours', async () => {
   const page = await open({ width: 320, spec: faulty, forced: true });
   for (const tab of ['Compose', 'Reference', 'Tasks', 'History', 'Credits']) {
@@ -153,9 +189,17 @@ it('is worked by keyboard alone: tabs by arrows, a finding mended, a portrait ma
 it('holds back what lint forbids, and says why', async () => {
   const page = await open({ spec: faulty });
   const button = page.getByRole('button', { name: 'Generate' });
-  expect(await button.getAttribute('aria-disabled')).toBe('true');
   await page.getByText('Mend the errors first: 2').waitFor();
+  expect(await button.getAttribute('aria-disabled')).toBe('true');
   await button.click({ force: true });
+  await page.getByRole('tab', { name: 'Tasks' }).click();
+  await page.getByText('Nothing is running').waitFor();
+  await page.close();
+});
+
+it('holds it back from whoever presses before the first lint, too', async () => {
+  const page = await open({ spec: faulty, press: true });
+  await page.getByText('Mend the errors first: 2').waitFor();
   await page.getByRole('tab', { name: 'Tasks' }).click();
   await page.getByText('Nothing is running').waitFor();
   await page.close();
@@ -194,6 +238,35 @@ it('takes a photo only with consent, of which nothing is answered beforehand', a
   expect(await page.getByRole('alert').textContent()).not.toBe('');
   expect(await page.getByText('Consent holds until').count()).toBe(0);
   await shoot(page, 'consent');
+  await page.close();
+});
+
+it('makes a photo with consent the reference of the spec, and takes it out again with the consent', async () => {
+  const page = await open();
+  const seen = () =>
+    page.evaluate(async () => {
+      const { host } = globalThis as unknown as { host: InPageHost };
+      const spec = host.spec.read();
+      const prepared = await host.references.prepare(spec);
+      return { reference: spec.reference, bytes: prepared?.bytes.length ?? 0 };
+    });
+  await page.getByRole('tab', { name: 'Reference' }).click();
+  await page.setInputFiles('input[type=file]', photo);
+  await page.getByRole('heading', { name: 'Consent' }).waitFor();
+  expect((await seen()).reference).toBeUndefined();
+  await page.getByLabel('Myself', { exact: true }).check();
+  await page.getByLabel('It is my own picture of myself').check();
+  await page.getByLabel('Concept or mock-up').check();
+  await page.getByLabel('Use it to make portraits').check();
+  await page.getByLabel(/^Your name/).fill('Ada');
+  await page.getByRole('button', { name: 'Record consent' }).click();
+  await page.getByText('Consent holds until').waitFor();
+  const { reference, bytes } = await seen();
+  expect(reference).toMatchObject({ image: 'astronaut.jpg', strength: 0.65 });
+  expect(bytes).toBeGreaterThan(1000);
+  await page.getByRole('button', { name: 'Withdraw consent' }).click();
+  await page.getByRole('heading', { name: 'Consent' }).waitFor();
+  expect((await seen()).reference).toBeUndefined();
   await page.close();
 });
 
