@@ -12,7 +12,13 @@ beforeAll(() => void execFileSync(process.execPath, ['build.mjs'], { cwd: root }
 it('builds a ui.html that loads nothing from elsewhere', () => {
   const html = dist('ui.html');
   expect(html).not.toMatch(/<script[^>]+src=|<link[^>]+href=|@import/);
-  expect(html.match(/<\/script/gi)).toHaveLength(1);
+  const scripts = html.match(/<script[^>]*>/gi) ?? [];
+  expect(scripts).toEqual([
+    '<script type="text/plain" id="tile-worker">',
+    '<script type="text/plain" id="face-detector">',
+    '<script>',
+  ]);
+  expect(html.match(/<\/script/gi)).toHaveLength(scripts.length);
   expect(html).toContain('pluginMessage');
 });
 

@@ -1,4 +1,11 @@
-import { type Launch, serveCalls, type ToWindow } from '../protocol/index.js';
+import {
+  type Fault,
+  type Launch,
+  type ListedPortrait,
+  serveCalls,
+  type Target,
+  type ToWindow,
+} from '../protocol/index.js';
 import { makeComponentSet } from './canvas/component-set.js';
 import { cropAgain } from './canvas/crop-again.js';
 import { findTargets } from './canvas/find-targets.js';
@@ -11,6 +18,7 @@ import { readImage } from './canvas/read-image.js';
 import { tellDrops } from './dropped-portraits.js';
 import { createEntries } from './entries.js';
 import { finish, showNodes } from './finish.js';
+import { createParts, type Part } from './parts.js';
 import { createProgressToast } from './progress-toast.js';
 import { offerParameters } from './quick-actions.js';
 import { tellSelection } from './selection-news.js';
@@ -24,6 +32,8 @@ figma.skipInvisibleInstanceChildren = true;
 const send = (message: ToWindow) => figma.ui.postMessage(message);
 const images = createImages();
 const entries = createEntries();
+const found = createParts<Target | Fault>();
+const listed = createParts<ListedPortrait>();
 const progress = createProgressToast(() => send({ kind: 'news', news: { type: 'cancel' } }));
 let launch: Launch | undefined;
 let tellNow: (() => void) | undefined;
@@ -34,9 +44,20 @@ const receive = serveCalls(
       tellNow?.();
       return launch ?? { command: '', editor: figma.editorType, parameters: {}, visible: true };
     },
-    'find-targets': () => findTargets(figma.currentPage.selection),
+    'find-targets': async () => {
+      const find = async () => {
+        const { targets, skipped } = await findTargets(figma.currentPage.selection);
+        return [...targets, ...skipped];
+      };
+      return toTargets(await found.begin(find));
+    },
+    'next-targets': ({ ticket }) => toTargets(found.next(ticket)),
     place: (ask) => placePortrait(ask, images),
     'place-new': (ask) => placeInNewFrame(ask, images),
+    'send-picture': ({ picture }) => {
+      images.hashOf(picture);
+      return {};
+    },
     'crop-again': cropAgain,
     'make-component-set': (ask) => makeComponentSet(ask, images),
     'make-paint-style': (ask) => makePaintStyle(ask, images),
@@ -48,7 +69,8 @@ const receive = serveCalls(
       progress.tell(says);
       return {};
     },
-    'list-portraits': listPortraits,
+    'list-portraits': async (ask) => toPortraits(await listed.begin(() => listPortraits(ask))),
+    'next-portraits': ({ ticket }) => toPortraits(listed.next(ticket)),
     'read-image': ({ node }) => readImage(node),
     'show-nodes': ({ nodes }) => showNodes(nodes),
     'read-entry': async ({ key }) => {
@@ -87,6 +109,16 @@ figma.on('run', ({ command, parameters }) => {
   tellNow = tellSelection((news) => send({ kind: 'news', news }));
   tellDrops((news) => send({ kind: 'news', news }));
 });
+
+function toTargets({ items, ...rest }: Part<Target | Fault>) {
+  const targets = items.filter((item) => 'shape' in item);
+  const skipped = items.filter((item) => 'code' in item);
+  return { targets, skipped, ...rest };
+}
+
+function toPortraits({ items, ...rest }: Part<ListedPortrait>) {
+  return { portraits: items, ...rest };
+}
 
 function textsOf(parameters: ParameterValues | undefined): Record<string, string> {
   const texts: Record<string, string> = {};

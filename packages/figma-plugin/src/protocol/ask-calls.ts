@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { type Answer, type Ask, type CallName, calls, type News } from './calls.js';
 import { PlacementError } from './fault.js';
-import { type ToCanvas, ToWindow } from './messages.js';
+import { numberOf, type ToCanvas, ToWindow } from './messages.js';
 
 export interface Canvas {
   /**
@@ -10,7 +10,7 @@ export interface Canvas {
    * @throws PlacementError with the canvas' fault.
    */
   ask<Name extends CallName>(name: Name, body: Ask<Name>): Promise<Answer<Name>>;
-  /** Takes a message that arrived. What is none of ours is passed over. */
+  /** Takes a message that arrived. One of a wrong shape ends the call that it answers, or is told as bad. */
   receive(message: unknown): void;
 }
 
@@ -20,10 +20,24 @@ interface Waiting {
   reject: (fault: PlacementError) => void;
 }
 
-/** The window's end of the bus. */
-export function askCalls(send: (message: ToCanvas) => void, onNews: (news: News) => void): Canvas {
+/** The window's end of the bus. `onBad` hears of messages of a wrong shape that answer no call of ours. */
+export function askCalls(
+  send: (message: ToCanvas) => void,
+  onNews: (news: News) => void,
+  onBad: (fault: PlacementError) => void = () => {},
+): Canvas {
   const waiting = new Map<number, Waiting>();
   let last = 0;
+
+  function refuse(message: unknown, detail: string): void {
+    const fault = new PlacementError('bad-message', { detail });
+    const number = numberOf(message);
+    const call = waiting.get(number);
+    waiting.delete(number);
+    if (call) call.reject(fault);
+    else onBad(fault);
+  }
+
   return {
     ask(name, body) {
       last += 1;
@@ -35,7 +49,7 @@ export function askCalls(send: (message: ToCanvas) => void, onNews: (news: News)
     },
     receive(message) {
       const parsed = z.safeParse(ToWindow, message);
-      if (!parsed.success) return;
+      if (!parsed.success) return refuse(message, z.prettifyError(parsed.error));
       if (parsed.data.kind === 'news') return onNews(parsed.data.news);
       const { number } = parsed.data;
       const call = waiting.get(number);

@@ -36,6 +36,12 @@ export type Target = z.output<typeof Target>;
 export const TargetReport = z.object({ targets: z.array(Target), skipped: z.array(Fault) });
 export type TargetReport = z.output<typeof TargetReport>;
 
+/** Asks for the next part of a list that came with a ticket. */
+const nextPart = z.object({ ticket: z.number() });
+/** With it, there is more to ask for. */
+const ticket = z.optional(z.number());
+const TargetPart = z.extend(TargetReport, { ticket });
+
 /** A picture for the canvas. Bytes that were sent once need not be sent again: the key names them. */
 export const Picture = z.object({
   /** SHA-256 of the bytes. */
@@ -67,6 +73,7 @@ const ListedPortrait = z.object({
   provenance: z.optional(Provenance),
 });
 export type ListedPortrait = z.output<typeof ListedPortrait>;
+const PortraitPart = z.object({ portraits: z.array(ListedPortrait), ticket });
 
 /**
  * Everything that the window asks of the canvas: what goes there and what comes back. Both ends check what arrives
@@ -74,7 +81,8 @@ export type ListedPortrait = z.output<typeof ListedPortrait>;
  */
 export const calls = {
   ready: { ask: nothing, answer: Launch },
-  'find-targets': { ask: nothing, answer: TargetReport },
+  'find-targets': { ask: nothing, answer: TargetPart },
+  'next-targets': { ask: nextPart, answer: TargetPart },
   place: {
     ask: z.object({ ...portrait, node: nodeId, overwrite: z.boolean() }),
     answer: Placed,
@@ -91,6 +99,8 @@ export const calls = {
     }),
     answer: Placed,
   },
+  /** Makes a picture known by its key, so that what needs several of them carries none: one image a message. */
+  'send-picture': { ask: z.object({ picture: Picture }), answer: nothing },
   'crop-again': {
     ask: z.object({ node: nodeId, framing: z.optional(Framing), focus: z.optional(Focus) }),
     answer: Placed,
@@ -101,7 +111,16 @@ export const calls = {
       description: z.string(),
       /** The variant property, for example `Size`. */
       property: z.string(),
-      variants: z.array(z.object({ value: z.string(), size, rounded: z.boolean(), ...portrait })),
+      variants: z.array(
+        z.object({
+          value: z.string(),
+          /** What this variant shows besides its value; stands in its component's description. */
+          differs: z.optional(z.string()),
+          size,
+          rounded: z.boolean(),
+          ...portrait,
+        }),
+      ),
     }),
     answer: z.object({ node: nodeId }),
   },
@@ -118,8 +137,9 @@ export const calls = {
   'tell-progress': { ask: z.object({ says: z.string() }), answer: nothing },
   'list-portraits': {
     ask: z.object({ scope: z.enum(['selection', 'page', 'file']) }),
-    answer: z.object({ portraits: z.array(ListedPortrait) }),
+    answer: PortraitPart,
   },
+  'next-portraits': { ask: nextPart, answer: PortraitPart },
   /** The image that a layer shows, for example as a reference. */
   'read-image': { ask: z.object({ node: nodeId }), answer: z.object({ bytes, name: z.string() }) },
   'show-nodes': { ask: z.object({ nodes: z.array(nodeId) }), answer: nothing },

@@ -21,3 +21,9 @@ export const ToWindow = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('news'), news: News }),
 ]);
 export type ToWindow = z.output<typeof ToWindow>;
+
+/** The number of a message of whatever shape; -1 where it has none, which no call ever has. */
+export function numberOf(message: unknown): number {
+  const isNumbered = typeof message === 'object' && message !== null && 'number' in message;
+  return isNumbered && typeof message.number === 'number' ? message.number : -1;
+}

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { type Answer, type Ask, type CallName, calls } from './calls.js';
 import { type Fault, toFault } from './fault.js';
-import { ToCanvas, type ToWindow } from './messages.js';
+import { numberOf, ToCanvas, type ToWindow } from './messages.js';
 
 export type Handlers = { [Name in CallName]: (ask: Ask<Name>) => Answer<Name> | Promise<Answer<Name>> };
 
@@ -33,8 +33,3 @@ export function serveCalls(handlers: Handlers, send: (message: ToWindow) => void
 }
 
 const refusal = (number: number, fault: Fault): ToWindow => ({ kind: 'refusal', number, ok: false, fault });
-
-function numberOf(message: unknown): number {
-  const isNumbered = typeof message === 'object' && message !== null && 'number' in message;
-  return isNumbered && typeof message.number === 'number' ? message.number : -1;
-}

@@ -2,6 +2,7 @@ import type { FaceFinder } from '@likeness/core/image';
 import type { Batch, HeldPortrait, HostAction, InPageHost, ShelfPortrait } from '@likeness/panel';
 import { type Canvas, type News, PlacementError } from '../protocol/index.js';
 import { type Filled, fillLayers, type Skipped } from './fill-layers.js';
+import { findTargets } from './find-targets.js';
 import { sayFilled } from './say-filled.js';
 import { makeComponents, makeStyles, placeChosen, placeNew } from './shelf-actions.js';
 import type { Texts } from './strings/texts.js';
@@ -11,6 +12,8 @@ export interface ActionPorts {
   host: () => InPageHost;
   finder: () => Promise<FaceFinder | undefined>;
   texts: Texts;
+  /** Figma's name of the editor; empty until it is known. */
+  editor: () => string;
   /** Shows a sentence under the panel, and the layers that were passed over. */
   say: (text: string, skipped?: readonly Skipped[]) => void;
 }
@@ -24,7 +27,7 @@ export interface CanvasActions {
 
 /** The buttons of the plugin: they change with what is selected on the canvas. */
 export function createCanvasActions(ports: ActionPorts): CanvasActions {
-  const { canvas, host, finder, say, texts } = ports;
+  const { canvas, host, finder, say, texts, editor } = ports;
   const { t } = texts;
   const listeners = new Set<(actions: readonly HostAction[]) => void>();
   let count = 0;
@@ -32,7 +35,7 @@ export function createCanvasActions(ports: ActionPorts): CanvasActions {
   let last = 0;
 
   async function fill({ signal, progress }: Batch): Promise<void> {
-    const { targets, skipped } = await canvas.ask('find-targets', {});
+    const { targets, skipped } = await findTargets(canvas);
     progress(0, targets.length);
     const filling = { canvas, host: host(), finder, signal, onProgress: progress };
     const filled = await fillLayers(filling, targets, host().spec.read());
@@ -54,7 +57,7 @@ export function createCanvasActions(ports: ActionPorts): CanvasActions {
   }
 
   async function place(portraits: readonly HeldPortrait[], batch: Batch): Promise<void> {
-    const { targets, skipped } = await canvas.ask('find-targets', {});
+    const { targets, skipped } = await findTargets(canvas);
     if (targets.length === 0) return end(await placeNew(ports, portraits));
     const filled = await placeChosen(ports, portraits, targets, batch);
     await end({ ...filled, skipped: [...skipped.map(named), ...filled.skipped] });
@@ -70,9 +73,12 @@ export function createCanvasActions(ports: ActionPorts): CanvasActions {
     }
   }
 
-  const components = ([portrait]: readonly HeldPortrait[]) =>
+  const components = ([portrait]: readonly HeldPortrait[], batch: Batch) =>
     tellFault(async () => {
-      if (portrait) await end({ placed: [await makeComponents(ports, portrait)], skipped: [] });
+      if (!portrait || !batch.variants) return;
+      const set = await makeComponents({ canvas, finder, host: host() }, portrait, batch.variants, batch);
+      await canvas.ask('finish', { nodes: [set], says: '', isError: false, close: false });
+      say(t('set-made', { count: batch.variants.variants.length }));
     });
 
   const styles = (portraits: readonly HeldPortrait[]) =>
@@ -88,6 +94,8 @@ export function createCanvasActions(ports: ActionPorts): CanvasActions {
       .shelf.list()
       .filter(({ id }) => ids.has(id));
   };
+
+  const onlyInDesign = () => (['', 'figma'].includes(editor()) ? {} : { hindrance: t('only-in-design') });
 
   const actions = (): readonly HostAction[] => [
     count > 0
@@ -107,8 +115,21 @@ export function createCanvasActions(ports: ActionPorts): CanvasActions {
       needs: 'portraits',
       run: (some, batch) => place(held(some), batch),
     },
-    { id: 'components', label: t('component-set'), needs: 'portraits', run: (some) => components(held(some)) },
-    { id: 'styles', label: t('paint-styles'), needs: 'portraits', run: (some) => styles(held(some)) },
+    {
+      id: 'components',
+      label: t('component-set'),
+      needs: 'portraits',
+      asks: 'variants',
+      ...onlyInDesign(),
+      run: (some, batch) => components(held(some), batch),
+    },
+    {
+      id: 'styles',
+      label: t('paint-styles'),
+      needs: 'portraits',
+      ...onlyInDesign(),
+      run: (some) => styles(held(some)),
+    },
   ];
 
   async function drop({ portrait: id, target, at }: Extract<News, { type: 'dropped' }>): Promise<void> {

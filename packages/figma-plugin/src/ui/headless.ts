@@ -2,6 +2,7 @@ import { type PortraitSpec, parseSpecValue } from '@likeness/core/spec';
 import { type Canvas, type Launch, type Target, toFault } from '../protocol/index.js';
 import { anotherOf } from './another.js';
 import { drawEach, type Filled, type Filling, fillLayers, type Skipped, specOf, withSeed } from './fill-layers.js';
+import { findTargets } from './find-targets.js';
 import { sayFilled } from './say-filled.js';
 import type { Texts } from './strings/texts.js';
 
@@ -22,7 +23,7 @@ const toastInterval = 500;
 /** Runs a command that has no window, counts in a toast meanwhile, and says what came of it. */
 export async function runHeadless(launch: Launch, filling: Filling, last: PortraitSpec, texts: Texts): Promise<void> {
   const { canvas } = filling;
-  const report = await canvas.ask('find-targets', {});
+  const report = await findTargets(canvas);
   const onProgress = countInToast(canvas, texts);
   const filled = await run(launch, { ...filling, onProgress }, report.targets, last);
   const all: Filled = { ...filled, skipped: [...report.skipped, ...filled.skipped] };
@@ -94,13 +95,17 @@ async function cropAll({ canvas, signal, onProgress }: Filling, targets: readonl
   return filled;
 }
 
-/** The spec that was used last on this machine, or the first one. */
+/** The spec that was used last on this machine, or the first one. Without its photo: that is gone with the window it was chosen in. */
 export function lastSpec(text: string | undefined): PortraitSpec {
   for (const value of [parseText(text), firstSpec]) {
     const parsed = parseSpecValue(value);
-    if (parsed.ok) return parsed.spec;
+    if (parsed.ok) return withoutPhoto(parsed.spec);
   }
   throw new RangeError('the first spec is no spec');
+}
+
+function withoutPhoto({ reference: _, ...spec }: PortraitSpec): PortraitSpec {
+  return spec;
 }
 
 function parseText(text: string | undefined): unknown {

@@ -1,11 +1,8 @@
 import { createEmbeddedEngine } from '@likeness/core/embedded';
-import type { Engine } from '@likeness/core/engine';
-import { createServiceEngine } from '@likeness/core/engine/service';
 import { createFaceFinder, type FaceFinder } from '@likeness/core/image';
 import { openJournal } from '@likeness/core/journal';
 import { createMemoryConsentStore } from '@likeness/core/reference';
 import type { PortraitSpec } from '@likeness/core/spec';
-import { createBustWorkers } from '@likeness/host-browser/bust-workers';
 import { pageClock } from '@likeness/host-browser/clock';
 import { canvasDecoder } from '@likeness/host-browser/decode-image';
 import { canvasEncoder } from '@likeness/host-browser/encode-image';
@@ -16,47 +13,60 @@ import type { Canvas } from '../protocol/index.js';
 import { createCanvasActions } from './canvas-actions.js';
 import { listCredits } from './canvas-credits.js';
 import { linkCanvas } from './canvas-link.js';
+import { createDrawBust } from './draw-bust.js';
 import { createEntryJournal } from './entry-journal.js';
 import { specOf } from './fill-layers.js';
+import { findTargets } from './find-targets.js';
 import { lastSpec, runHeadless } from './headless.js';
 import { createKeyRing } from './key-ring.js';
 import { showSentence } from './sentence.js';
+import { createServices, nameOf } from './services.js';
 import { textsIn } from './strings/texts.js';
 import { unavailable } from './unavailable.js';
+import { unpack } from './unpack.js';
 
 /** The origins that this build may order from, stamped in by the build. */
 declare const __LIKENESS_ORIGINS__: readonly string[];
-/** The face detector's network as base64, inlined by the build. */
-declare const __LIKENESS_FACES__: string;
+/** Whether there are any: a build that orders nowhere carries nothing to order with. */
+declare const __LIKENESS_ORDERS__: boolean;
 
 const specKey = 'last-spec';
 const memoryKey = 'memory';
 
-/** Puts the window together, and runs the command that opened it. `script` is what its workers run. */
-export async function openWindow(script: string): Promise<void> {
-  const canvas = linkCanvas((news) => (news.type === 'cancel' ? stopHeadless.abort() : actions.hear(news)));
+/** Puts the window together, and runs the command that opened it. */
+export async function openWindow(): Promise<void> {
+  const canvas = linkCanvas(
+    (news) => (news.type === 'cancel' ? stopHeadless.abort() : actions.hear(news)),
+    ({ code, message }) => showSentence({ canvas, texts }, `${texts.fault(code)}: ${message}`),
+  );
   const stopHeadless = new AbortController();
+  let editor = '';
   const texts = textsIn(navigator.language);
   const actions = createCanvasActions({
     canvas,
     host: () => host,
     finder: findFaces,
     texts,
+    editor: () => editor,
     say: (...about) => showSentence({ canvas, texts }, ...about),
   });
-  const keysThere = createKeyRing(canvas, __LIKENESS_ORIGINS__.map(nameOf));
-  const [launch, { text }] = await Promise.all([canvas.ask('ready', {}), canvas.ask('read-entry', { key: specKey })]);
+  const [launch, { text }, keys, memory] = await Promise.all([
+    canvas.ask('ready', {}),
+    canvas.ask('read-entry', { key: specKey }),
+    createKeyRing(canvas, __LIKENESS_ORIGINS__.map(nameOf)),
+    openMemory(canvas),
+  ]);
+  editor = launch.editor;
   let spec = lastSpec(text);
   const keep = createKeeper(canvas);
-  const keys = await keysThere;
-  const { draw: drawBust } = createBustWorkers(script);
+  const drawBust = createDrawBust();
   const embedded = createEmbeddedEngine({
     rasterise: canvasRasterise,
     encodePng: canvasEncodePng,
     clock: pageClock,
     drawBust,
   });
-  const services = __LIKENESS_ORIGINS__.map((baseUrl) => createService(baseUrl, () => keys.tokenOf(nameOf(baseUrl))));
+  const services = __LIKENESS_ORDERS__ ? createServices(__LIKENESS_ORIGINS__, keys.tokenOf) : [];
   const host: InPageHost = createInPageHost({
     kind: 'figma',
     language: navigator.language,
@@ -77,7 +87,7 @@ export async function openWindow(script: string): Promise<void> {
       },
       listen: () => () => {},
     },
-    memory: await openMemory(canvas),
+    memory,
     actions,
     drawBust,
     keys,
@@ -99,21 +109,10 @@ export async function openWindow(script: string): Promise<void> {
   if (launch.command === 'show-recipe') await showRecipe(canvas, (next) => state.replace(next));
 }
 
-const nameOf = (baseUrl: string) => new URL(baseUrl).host;
+let finder: Promise<FaceFinder> | undefined;
 
-/** The service or relay at an origin. A spec names the first one `service`, as everywhere; further ones by their address. */
-function createService(baseUrl: string, token: () => string | undefined): Engine {
-  const engine = createServiceEngine({ baseUrl, token, fetch: fetch.bind(globalThis), clock: pageClock });
-  const usual = engine.describe();
-  const id = baseUrl === __LIKENESS_ORIGINS__[0] ? usual.id : `${usual.id}:${nameOf(baseUrl)}`;
-  const description = { ...usual, id, title: `${usual.title} at ${nameOf(baseUrl)}` };
-  return { ...engine, describe: () => description };
-}
-
-let finder: FaceFinder | undefined;
-
-async function findFaces(): Promise<FaceFinder> {
-  finder ??= createFaceFinder({ detector: Uint8Array.from(atob(__LIKENESS_FACES__), (sign) => sign.charCodeAt(0)) });
+function findFaces(): Promise<FaceFinder> {
+  finder ??= unpack('face-detector').then((detector) => createFaceFinder({ detector }));
   return finder;
 }
 
@@ -145,7 +144,7 @@ function createKeeper(canvas: Canvas): (spec: PortraitSpec) => void {
 }
 
 async function showRecipe(canvas: Canvas, show: (spec: PortraitSpec) => void): Promise<void> {
-  const { targets } = await canvas.ask('find-targets', {});
+  const { targets } = await findTargets(canvas);
   const [spec] = targets.flatMap((target) => specOf(target) ?? []);
   if (spec) show(spec);
 }

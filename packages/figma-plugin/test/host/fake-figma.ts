@@ -57,6 +57,8 @@ export interface FakeHost {
 
 export interface HostOptions {
   editor?: string;
+  /** Slides and Buzz: the slide or asset that is open; without it, the grid is shown. */
+  focused?: string;
   nodes?: readonly NodeDraft[];
   /** Those of the second page. */
   otherNodes?: readonly NodeDraft[];
@@ -67,6 +69,7 @@ export interface HostOptions {
 /** A Figma that does what the documents say, and refuses what they do not. Each rule names where it is from. */
 export function createFakeFigma({
   editor = 'figma',
+  focused,
   nodes = [],
   otherNodes = [],
   onWindow,
@@ -112,8 +115,21 @@ export function createFakeFigma({
       { type, fills: type === 'FRAME' ? [{ type: 'SOLID', color: { r: 1, g: 1, b: 1 } }] : [] },
       around,
     );
-    page.appendChild(node);
+    const open = focused === undefined ? undefined : byId.get(focused);
+    // https://developers.figma.com/docs/plugins/api/properties/figma-viewport-canvasview: in Asset View, create methods "append
+    // that node to the focused asset/slide instead of to the canvas".
+    (isOfGrid && open ? open : page).appendChild(node);
     return node as never;
+  };
+  const isOfGrid = editor === 'slides' || editor === 'buzz';
+  /**
+   * Components and styles are of Figma Design: "your plugin won't have access to certain functions and events depending on the
+   * editor" (https://developers.figma.com/docs/plugins/setting-editor-type). FigJam says so by "no such property". What the
+   * documents do not promise for Slides and Buzz is refused there, too.
+   */
+  const onlyIn = <Value>(editors: readonly string[], name: string, value: Value): Value => {
+    if (editors.includes(editor)) return value;
+    throw new TypeError(`figma.${name}: no such property '${name}' on the figma global object`);
   };
   /** Under "dynamic-page" the synchronous forms throw (https://developers.figma.com/docs/plugins/migrating-to-dynamic-loading). */
   const refused = (name: string) => () => {
@@ -152,6 +168,10 @@ export function createFakeFigma({
       );
     },
     viewport: {
+      /** Only in Slides and Buzz (https://developers.figma.com/docs/plugins/api/properties/figma-viewport-canvasview). */
+      get canvasView() {
+        return onlyIn(['slides', 'buzz'], 'canvasView', focused === undefined ? 'grid' : 'single-asset');
+      },
       center: { x: 0, y: 0 },
       bounds: { x: -500, y: -400, width: 1000, height: 800 },
       scrollAndZoomIntoView: alive,
@@ -206,17 +226,24 @@ export function createFakeFigma({
       return node && !node.removed ? node : null;
     },
     getNodeById: refused('getNodeById'),
-    createFrame: create('FRAME'),
+    get createFrame() {
+      return onlyIn(['figma', 'slides', 'buzz'], 'createFrame', create('FRAME'));
+    },
     createRectangle: create('RECTANGLE'),
-    createComponent: create('COMPONENT'),
-    createPaintStyle() {
-      alive();
-      const style: Record<string, unknown> = { id: `S:${styles.length + 1}`, name: '', description: '', paints: [] };
-      styles.push(style);
-      return style;
+    get createComponent() {
+      return onlyIn(['figma'], 'createComponent', create('COMPONENT'));
+    },
+    get createPaintStyle() {
+      return onlyIn(['figma'], 'createPaintStyle', () => {
+        alive();
+        const style: Record<string, unknown> = { id: `S:${styles.length + 1}`, name: '', description: '', paints: [] };
+        styles.push(style);
+        return style;
+      });
     },
     combineAsVariants(components: readonly FakeNode[], parent: FakeNode) {
       alive();
+      onlyIn(['figma'], 'combineAsVariants', true);
       if (components.length === 0 || components.some(({ type }) => type !== 'COMPONENT'))
         throw new Error('in combineAsVariants: All nodes must be components');
       const set = new FakeNode({ type: 'COMPONENT_SET' }, around);
@@ -255,7 +282,13 @@ export function createFakeFigma({
       },
     },
     parameters: { on() {} },
-    buzz: { getMediaContent: () => [] },
+    /** "This API is only available when your plugin is running in Figma Buzz" (…/docs/plugins/api/figma-buzz). */
+    get buzz() {
+      return onlyIn(['buzz'], 'buzz', {
+        createFrame: () => Object.assign(create('FRAME')() as FakeNode, { name: 'Asset' }),
+        getMediaContent: (node: FakeNode) => (node.name === 'Media' ? [mediaFieldOf(node)] : []),
+      });
+    },
   };
 
   return {
@@ -299,4 +332,14 @@ export function createFakeFigma({
 
 function pageOf(node: FakeNode): FakeNode {
   return node.parent ? pageOf(node.parent) : node;
+}
+
+/** A field of a Buzz template: its media is set by a call of its own. */
+function mediaFieldOf(node: FakeNode): Pick<BuzzMediaField, 'setMediaAsync'> {
+  return {
+    async setMediaAsync(paint) {
+      node.fills = [paint];
+      node.description = 'set as media';
+    },
+  };
 }

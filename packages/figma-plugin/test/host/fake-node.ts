@@ -13,6 +13,7 @@ const containers = new Set([
   'COMPONENT_SET',
   'INSTANCE',
   'SECTION',
+  'SLIDE',
   'BOOLEAN_OPERATION',
 ]);
 const withoutFills = new Set(['PAGE', 'DOCUMENT', 'GROUP', 'SLICE', 'CONNECTOR']);

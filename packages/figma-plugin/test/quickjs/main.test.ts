@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { makeManifest } from '../../manifest.config.js';
 import { playInQuickJs } from './run-in-quickjs.js';
 import type { ScenarioName, scenarios } from './scenarios.js';
 
@@ -162,6 +163,31 @@ it('crops to the face again after the layer was stretched', async () => {
   expect(cover[0]?.scaleMode === 'FILL' || ratio(cover) > 2.99).toBe(true);
 });
 
+describe.each(makeManifest().editorType)('in the editor "%s", which the manifest names', (editor) => {
+  it('fills layers, makes a new one, and says what cannot be done there', async () => {
+    const seen = await play('works in an editor', editor);
+    expect(seen).toMatchObject({
+      launch: editor,
+      filled: [
+        ['a:0', 'IMAGE'],
+        ['a:1', 'IMAGE'],
+        ['a:2', 'IMAGE'],
+        ['m', 'IMAGE'],
+      ],
+      skipped: [['s', 'text']],
+      media: editor === 'buzz' ? 'set as media' : '',
+      created: editor === 'figjam' ? 'RECTANGLE' : 'FRAME',
+    });
+    const isDesign = editor === 'figma';
+    expect([seen.set, seen.style]).toEqual(isDesign ? ['none', 'none'] : ['not-in-this-editor', 'not-in-this-editor']);
+    expect(seen.left).toBe(isDesign ? 1 : 0);
+  });
+});
+
+it('places a new portrait where it was dropped, though the open slide has coordinates of its own', async () => {
+  expect(await play('places into the slide that is open')).toEqual({ parent: 'slide', x: 920, y: 490 });
+});
+
 describe('for design systems', () => {
   it('makes variants that share one image, or nothing at all', async () => {
     expect(await play('makes a component set')).toEqual({
@@ -175,6 +201,15 @@ describe('for design systems', () => {
       images: 1,
       broken: 'image-refused',
       children: 1,
+    });
+  });
+
+  it('makes states of pictures that came one by one, each with what it shows', async () => {
+    expect(await play('makes states of pictures that came before')).toEqual({
+      names: ['State=Default', 'State=Hover'],
+      descriptions: ['Alt text: Portrait: woman', 'warm grade\nAlt text: Portrait: woman'],
+      hashes: 2,
+      missing: 'image-missing',
     });
   });
 
@@ -195,6 +230,15 @@ it('lists the portraits of a selection, a page and the file, the damaged ones to
     ['a:0', true],
   ]);
   expect(file).toBe(3);
+});
+
+it('lists them in parts, so that no message holds the canvas up; a part of a list that was left is refused', async () => {
+  expect(await play('lists more portraits than fit into a message', 250)).toEqual({
+    count: 250,
+    names: 250,
+    first: 100,
+    overtaken: 'unexpected',
+  });
 });
 
 it('keeps small texts, and refuses what would fill the storage', async () => {
@@ -248,8 +292,11 @@ it('runs quick actions without a window, ends with a toast that fits, and calls 
   });
 });
 
-it('looks two thousand layers through', async () => {
-  const { count, first } = await play('two thousand layers', 2000);
+it('looks two thousand layers through, and lets the editor have its turn in between', async () => {
+  const { count, first, mostLooks, mostTold } = await play('two thousand layers', 2000);
   expect(count).toBe(2000);
+  // A layer is looked at up to twice between two counts of the breath.
+  expect(mostLooks).toBeLessThanOrEqual(400);
+  expect(mostTold).toBeLessThanOrEqual(100);
   expect(first).toEqual(['a:0', 'a:1', 'a:2', 'a:3', 'a:4']);
 });

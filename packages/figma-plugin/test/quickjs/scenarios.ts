@@ -1,5 +1,14 @@
 // Runs in QuickJS beside the built main.js: a fake Figma, and the window's end of the bus.
-import { type Ask, askCalls, type Canvas, type News, PlacementError } from '../../src/protocol/index.js';
+import {
+  type Ask,
+  askCalls,
+  type Canvas,
+  type News,
+  PlacementError,
+  type TargetReport,
+} from '../../src/protocol/index.js';
+import { listCredits } from '../../src/ui/canvas-credits.js';
+import { findTargets } from '../../src/ui/find-targets.js';
 import { createFakeFigma, type FakeHost } from '../host/fake-figma.js';
 import type { NodeDraft } from '../host/fake-node.js';
 import { png } from './pictures.js';
@@ -12,7 +21,8 @@ interface Stage {
 }
 
 interface Scenario {
-  editor?: string;
+  editor?: string | ((input: unknown) => string);
+  focused?: string;
   nodes?: (input: unknown) => readonly NodeDraft[];
   otherNodes?: readonly NodeDraft[];
   command?: string;
@@ -70,12 +80,47 @@ const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve,
 
 async function fillAll({ host, canvas }: Stage, count: number): Promise<string[]> {
   host.select(Array.from({ length: count }, (_, i) => `a:${i}`));
-  const { targets } = await canvas.ask('find-targets', {});
+  const { targets } = await findTargets(canvas);
   const placed: string[] = [];
   for (const [i, { node }] of targets.entries()) {
     placed.push((await canvas.ask('place', { ...portrait(i), node })).node);
   }
   return placed;
+}
+
+/** How many layers main.js looks at, at most, before it lets the editor have its turn: each is asked for its box once. */
+function countLooks({ page }: FakeHost): { most(): number } {
+  let looks = 0;
+  let most = 0;
+  for (const node of page.children ?? []) {
+    const { absoluteBoundingBox } = node;
+    Object.defineProperty(node, 'absoluteBoundingBox', {
+      get() {
+        looks += 1;
+        most = Math.max(most, looks);
+        return absoluteBoundingBox;
+      },
+    });
+    const { getPluginData } = node;
+    node.getPluginData = (key) => {
+      looks += 1;
+      most = Math.max(most, looks);
+      return getPluginData.call(node, key);
+    };
+  }
+  const { setTimeout } = globalThis;
+  globalThis.setTimeout = ((callback: () => void, ms: number) =>
+    setTimeout(() => {
+      looks = 0;
+      callback();
+    }, ms)) as typeof setTimeout;
+  return { most: () => most };
+}
+
+/** How many layers a message tells of. */
+function toldIn(message: unknown): number {
+  const { value } = message as { value?: Partial<TargetReport> };
+  return (value?.targets?.length ?? 0) + (value?.skipped?.length ?? 0);
 }
 
 export const scenarios = {
@@ -186,7 +231,7 @@ export const scenarios = {
     ],
     async play({ host, canvas }) {
       host.select(['card', 'row', 'empty', 'locked', 'hidden', 'words', 'itself']);
-      return canvas.ask('find-targets', {});
+      return findTargets(canvas);
     },
   },
   'says what is in the way': {
@@ -234,13 +279,13 @@ export const scenarios = {
       const node = host.find('a:0')!;
       node.fills = [{ type: 'IMAGE', scaleMode: 'FILL', imageHash: 'mine' }];
       host.select(['a:0']);
-      const { targets } = await canvas.ask('find-targets', {});
+      const { targets } = await findTargets(canvas);
       const refused = await faultOf(canvas.ask('place', { ...portrait(2), node: 'a:0' }));
       const cropped = await faultOf(canvas.ask('crop-again', { node: 'a:0' }));
       await canvas.ask('place', { ...portrait(2), node: 'a:0', overwrite: true });
       node.setPluginData('recipe', '{"version":1,"spec":');
       host.select(['a:0']);
-      const corrupt = (await canvas.ask('find-targets', {})).targets[0];
+      const corrupt = (await findTargets(canvas)).targets[0];
       await canvas.ask('place', { ...portrait(3), node: 'a:0' });
       node.setPluginData('recipe', '{"version":2}');
       const newer = await faultOf(canvas.ask('place', { ...portrait(3), node: 'a:0' }));
@@ -325,6 +370,82 @@ export const scenarios = {
       };
     },
   },
+  'makes states of pictures that came before': {
+    async play(stage) {
+      const { host, canvas } = stage;
+      const [normal, hover] = [portrait(1), portrait(2)].map(({ picture, ...record }) => ({ picture, record }));
+      for (const { picture } of [normal!, hover!]) await canvas.ask('send-picture', { picture });
+      const asked = [
+        { ...normal!, value: 'Default' },
+        { ...hover!, value: 'Hover', differs: 'warm grade' },
+      ].map(({ picture: { bytes: _, ...picture }, record, ...variant }) => ({
+        ...variant,
+        ...record,
+        picture,
+        altText: 'Portrait: woman',
+        size: { width: 96, height: 96 },
+        rounded: true,
+      }));
+      const about = { name: 'Ada', description: '', property: 'State' };
+      const { node } = await canvas.ask('make-component-set', { ...about, variants: asked });
+      const unknown = { ...asked[0]!, picture: { key: 'never sent', width: 1, height: 1 } };
+      const missing = await faultOf(canvas.ask('make-component-set', { ...about, variants: [unknown] }));
+      const components = host.find(node)?.children ?? [];
+      return {
+        names: components.map(({ name }) => name),
+        descriptions: components.map(({ description }) => description),
+        hashes: new Set(components.map(({ id }) => fillsOf(stage, id)[0]?.imageHash)).size,
+        missing,
+      };
+    },
+  },
+  'works in an editor': {
+    editor: String,
+    nodes: () => [
+      ...avatars(3),
+      { type: 'STICKY', id: 's', fills: [blue] },
+      { type: 'RECTANGLE', id: 'm', name: 'Media', y: 900, fills: [grey] },
+    ],
+    async play(stage) {
+      const { host, canvas } = stage;
+      host.select(['a:0', 'a:1', 'a:2', 's', 'm']);
+      const { targets, skipped } = await findTargets(canvas);
+      for (const [i, { node }] of targets.entries()) await canvas.ask('place', { ...portrait(i), node });
+      const where = { name: 'New', size: { width: 80, height: 100 }, column: 0 };
+      const { node } = await canvas.ask('place-new', { ...portrait(9), ...where });
+      const variants = [{ ...portrait(1), value: '24', size: { width: 24, height: 24 }, rounded: true }];
+      const about = { name: 'Ada', description: '' };
+      const before = host.page.children?.length;
+      const set = await faultOf(canvas.ask('make-component-set', { ...about, property: 'Size', variants }));
+      const style = await faultOf(canvas.ask('make-paint-style', { ...about, picture: portrait(1).picture }));
+      return {
+        launch: (await canvas.ask('ready', {})).editor,
+        filled: targets.map(({ node }) => [node, fillsOf(stage, node)[0]?.type]),
+        skipped: skipped.map(({ node, code }) => [node, code]),
+        media: host.find('m')?.description,
+        created: host.find(node)?.type,
+        set,
+        style,
+        left: (host.page.children?.length ?? 0) - (before ?? 0),
+      };
+    },
+  },
+  'places into the slide that is open': {
+    editor: 'slides',
+    focused: 'slide',
+    nodes: () => [{ type: 'SLIDE', id: 'slide', x: 2000, y: 500, width: 1920, height: 1080 }],
+    async play({ host, canvas }) {
+      const { node } = await canvas.ask('place-new', {
+        ...portrait(1),
+        name: 'New',
+        size: { width: 80, height: 100 },
+        column: 0,
+        at: { x: 2960, y: 1040 },
+      });
+      const made = host.find(node);
+      return { parent: made?.parent?.id, x: made?.x, y: made?.y };
+    },
+  },
   'makes a paint style': {
     async play({ host, canvas }) {
       await canvas.ask('make-paint-style', {
@@ -347,6 +468,22 @@ export const scenarios = {
       const list = async (scope: 'selection' | 'page' | 'file') =>
         (await canvas.ask('list-portraits', { scope })).portraits;
       return { selection: await list('selection'), page: await list('page'), file: (await list('file')).length };
+    },
+  },
+  'lists more portraits than fit into a message': {
+    nodes: (input) => avatars(Number(input)),
+    async play({ host, canvas }) {
+      for (const node of host.page.children ?? []) node.setSharedPluginData('likeness', 'provenance', 'not json');
+      const rows = await listCredits(canvas);
+      const first = await canvas.ask('list-portraits', { scope: 'page' });
+      await canvas.ask('list-portraits', { scope: 'page' });
+      const overtaken = await faultOf(canvas.ask('next-portraits', { ticket: first.ticket ?? 0 }));
+      return {
+        count: rows.length,
+        names: new Set(rows.map(({ name }) => name)).size,
+        first: first.portraits.length,
+        overtaken,
+      };
     },
   },
   'keeps entries': {
@@ -417,7 +554,7 @@ export const scenarios = {
     async play(stage) {
       const { host, canvas } = stage;
       host.select(['a:0', 'a:1', 'a:2']);
-      const { targets } = await canvas.ask('find-targets', {});
+      const { targets } = await findTargets(canvas);
       host.showOtherPage();
       const placed: string[] = [];
       for (const [i, { node }] of targets.entries())
@@ -456,7 +593,7 @@ export const scenarios = {
     ],
     async play({ host, canvas }) {
       host.select(['page of words']);
-      const { targets } = await canvas.ask('find-targets', {});
+      const { targets } = await findTargets(canvas);
       return targets.map(({ node }) => node);
     },
   },
@@ -514,18 +651,17 @@ export const scenarios = {
   },
   'two thousand layers': {
     nodes: (input) => avatars(Number(input)),
-    async play(stage) {
-      stage.host.select(Array.from({ length: Number(stage.input) }, (_, i) => `a:${i}`));
-      const ui = stage.host.figma.ui as { postMessage(message: unknown): void };
-      const { postMessage } = ui;
-      let copyingMs = 0;
-      ui.postMessage = (message) => {
-        const before = Date.now();
-        postMessage(message);
-        copyingMs = Math.max(copyingMs, Date.now() - before);
+    async play({ host, canvas, input }) {
+      host.select(Array.from({ length: Number(input) }, (_, i) => `a:${i}`));
+      const before = host.toWindow.length;
+      const work = countLooks(host);
+      const { targets } = await findTargets(canvas);
+      return {
+        count: targets.length,
+        first: targets.slice(0, 5).map(({ node }) => node),
+        mostLooks: work.most(),
+        mostTold: Math.max(...host.toWindow.slice(before).map(toldIn)),
       };
-      const { targets } = await stage.canvas.ask('find-targets', {});
-      return { copyingMs, count: targets.length, first: targets.slice(0, 5).map(({ node }) => node) };
     },
   },
   'fills the same layers again': {
@@ -558,11 +694,15 @@ const shared = globalThis as unknown as {
   __isOthers: boolean;
 };
 
+const editorOf = (editor: NonNullable<Scenario['editor']>, input: unknown) =>
+  typeof editor === 'string' ? editor : editor(input);
+
 shared.__begin = (name, input) => {
   const scenario: Scenario = scenarios[name];
   const news: News[] = [];
   const host = createFakeFigma({
-    ...(scenario.editor === undefined ? {} : { editor: scenario.editor }),
+    ...(scenario.editor === undefined ? {} : { editor: editorOf(scenario.editor, input) }),
+    ...(scenario.focused === undefined ? {} : { focused: scenario.focused }),
     nodes: scenario.nodes?.(input) ?? [],
     otherNodes: scenario.otherNodes ?? [],
     onWindow: (message) =>

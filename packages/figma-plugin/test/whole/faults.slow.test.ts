@@ -43,7 +43,7 @@ beforeAll(async () => {
   const env = { ...process.env, LIKENESS_FIGMA_ORIGINS: front.origin, LIKENESS_FIGMA_OUT: build };
   execFileSync(process.execPath, ['build.mjs'], { cwd: root, env });
   browser = await launchChromium();
-});
+}, 120_000);
 afterAll(async () => {
   await browser.close();
   await front.stop();
@@ -186,6 +186,27 @@ describe('the service of this build', () => {
     await shoot(`service-${name}`);
     await window().getByRole('button', { name: 'Cancel' }).click();
     await window().getByRole('button', { name: 'Fill 3 layers' }).waitFor({ timeout: 60_000 });
+    expect(filledIn(state())).toHaveLength(0);
+  });
+
+  it('may refuse the token in the middle of a batch: what was placed stays, and is one step to undo', async () => {
+    const { window, select, state, undo } = await open({ nodes: avatars(16), storage: stored(remote) });
+    front.rules = {
+      // Eight orders are under way at once, so that the tenth at the latest is refused.
+      get always() {
+        return filledIn(state()).length >= 2 ? 401 : undefined;
+      },
+    };
+    select(idsOf(avatars(16)));
+    await window().getByRole('button', { name: 'Fill 16 layers' }).click();
+    await window().getByRole('alert').getByText('The engine did not accept the key').waitFor({ timeout: 60_000 });
+    await window()
+      .getByText(/^\d+ placed, then stopped, \d+ skipped: no portrait was made$/)
+      .waitFor();
+    const placed = filledIn(state()).length;
+    expect(placed).toBeGreaterThanOrEqual(2);
+    expect(placed).toBeLessThan(10);
+    undo();
     expect(filledIn(state())).toHaveLength(0);
   });
 

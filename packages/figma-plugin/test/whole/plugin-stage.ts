@@ -45,6 +45,8 @@ export interface PluginStage {
   undo(): void;
   /** What another person does. */
   remove(id: string): void;
+  /** Every picture that went to the canvas, by its hash. */
+  pictures(): ReadonlyMap<string, Uint8Array>;
   /** Draws the canvas as it is now beside the window. */
   paint(): Promise<void>;
   close(): Promise<void>;
@@ -127,6 +129,7 @@ export async function openPlugin(browser: Browser, options: StageOptions): Promi
     state,
     select: (ids) => void sandbox.evaluate(`__select(${JSON.stringify(ids)})`, 'select.js'),
     remove: (id) => void sandbox.evaluate(`__remove(${JSON.stringify(id)})`, 'remove.js'),
+    pictures: () => new Map([...pictures].map(([hash, text]) => [hash, Buffer.from(text, 'base64')])),
     undo: () => void sandbox.evaluate('__undo()', 'undo.js'),
     paint: () => page.evaluate(paintCanvas, { root: state().page, pictures: Object.fromEntries(pictures) }),
     async close() {
@@ -209,6 +212,7 @@ function paintCanvas({ root, pictures }: { root: CanvasNode; pictures: Record<st
       draw(child, x, y);
     }
   };
-  draw(root, 40, 40);
+  const least = (of: (node: CanvasNode) => number) => Math.min(0, ...root.children.map(of));
+  draw(root, 40 - least(({ x }) => x), 40 - least(({ y }) => y));
   return Promise.all(waits).then(() => undefined);
 }

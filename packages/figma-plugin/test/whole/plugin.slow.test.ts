@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from '../../../core/test/browser/chromium.js';
+import { drawByOpenPencil, openPencilFolder } from './open-pencil.js';
 import { type CanvasState, openPlugin, type PluginStage, type StageOptions } from './plugin-stage.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -15,7 +16,7 @@ let stage: PluginStage | undefined;
 beforeAll(async () => {
   execFileSync(process.execPath, ['build.mjs'], { cwd: root });
   browser = await launchChromium();
-});
+}, 120_000);
 afterAll(() => browser.close());
 afterEach(async () => {
   await stage?.close();
@@ -48,23 +49,25 @@ async function shoot(name: string): Promise<void> {
 }
 
 async function shootCanvas(): Promise<string> {
-  if (!shots || !stage) return '';
-  await stage.paint();
-  const clip = { x: 0, y: 0, width: 660, height: 620 };
-  return (await stage.page.screenshot({ clip })).toString('base64');
+  if (shots) await stage?.paint();
+  return shootPart({ x: 0, y: 0, width: 660, height: 620 });
 }
 
-/** The states of a canvas side by side, each under its name. */
-async function shootStrip(name: string, pictures: readonly string[]): Promise<void> {
+async function shootPart(clip: { x: number; y: number; width: number; height: number }): Promise<string> {
+  return shots && stage ? (await stage.page.screenshot({ clip })).toString('base64') : '';
+}
+
+/** What happened, in pictures side by side, each under its name. */
+async function shootStrip(name: string, pictures: readonly (readonly [says: string, png: string])[]): Promise<void> {
   if (!shots) return;
-  const page = await browser.newPage({ viewport: { width: 1260, height: 420 } });
-  const figures = ['Selected', 'Filled', 'Undone, in one step'].map(
-    (says, i) =>
-      `<figure><img src="data:image/png;base64,${pictures[i]}" width="400"><figcaption>${says}</figcaption></figure>`,
+  const page = await browser.newPage({ viewport: { width: pictures.length * 412 + 4, height: 200 } });
+  const figures = pictures.map(
+    ([says, png]) =>
+      `<figure><img src="data:image/png;base64,${png}" width="400"><figcaption>${says}</figcaption></figure>`,
   );
   await page.setContent(`<style>body{margin:8px;display:flex;gap:12px;font:14px system-ui;background:#fff}
     figure{margin:0;text-align:center}</style>${figures.join('')}`);
-  await page.screenshot({ path: `${shots}/${name}.png` });
+  await page.screenshot({ path: `${shots}/${name}.png`, fullPage: true });
   await page.close();
 }
 
@@ -91,20 +94,64 @@ describe.each(['sandbox', 'data'] as const)('the whole plugin, its window in a n
     const { window, select, undo } = await open({ frame });
     await useFlat();
     select(ids);
-    const strip = [await shootCanvas()];
+    const selected = await shootCanvas();
     await window().getByRole('button', { name: 'Fill 12 layers' }).click();
     const filled = await until((state) => filledIn(state).length === 12);
     await window().getByText('12 placed').waitFor();
     expect(new Set(hashesOf(filled)).size).toBe(12);
     const recipes = filledIn(filled).map(({ recipe }) => JSON.parse(recipe));
     expect(new Set(recipes.map(({ seed }) => seed)).size).toBe(12);
-    strip.push(await shootCanvas());
+    const full = await shootCanvas();
     await shoot(`filled-${frame}`);
     undo();
     expect(filledIn(stage!.state())).toHaveLength(0);
-    strip.push(await shootCanvas());
-    await shootStrip(`twelve-layers-${frame}`, strip);
+    await shootStrip(`twelve-layers-${frame}`, [
+      ['Selected', selected],
+      ['Filled', full],
+      ['Undone, in one step', await shootCanvas()],
+    ]);
   });
+});
+
+/** Mean difference of two pictures of one size, over all channels, of 255. */
+async function differenceOf(one: string, other: string): Promise<number> {
+  return stage!.page.evaluate(
+    async (pictures) => {
+      const [first, second] = await Promise.all(
+        pictures.map(async (picture) => {
+          const image = new Image();
+          image.src = `data:image/png;base64,${picture}`;
+          await image.decode();
+          const canvas = new OffscreenCanvas(image.width, image.height);
+          const context = canvas.getContext('2d')!;
+          context.drawImage(image, 0, 0);
+          return context.getImageData(0, 0, image.width, image.height);
+        }),
+      );
+      if (first!.width !== second!.width || first!.height !== second!.height) return 255;
+      const sum = first!.data.reduce((all, level, i) => all + Math.abs(level - second!.data[i]!), 0);
+      return sum / first!.data.length;
+    },
+    [one, other],
+  );
+}
+
+it.skipIf(openPencilFolder === undefined)('fills layers so that another editor draws them alike', async () => {
+  const { window, select, state, pictures } = await open();
+  await useFlat();
+  select(ids);
+  await window().getByRole('button', { name: 'Fill 12 layers' }).click();
+  await until((now) => filledIn(now).length === 12);
+  const png = Buffer.from(await drawByOpenPencil(state().page, pictures()));
+  if (shots) {
+    mkdirSync(shots, { recursive: true });
+    writeFileSync(`${shots}/twelve-layers-open-pencil.png`, png);
+  }
+  await stage!.paint();
+  const clip = { x: 0, y: 0, width: png.readUInt32BE(16), height: png.readUInt32BE(20) };
+  const own = (await stage!.page.screenshot({ clip })).toString('base64');
+  // Both shrink pictures by filters of their own; a portrait that is cropped elsewhere differs by 30 and more.
+  expect(await differenceOf(own, png.toString('base64'))).toBeLessThan(4);
 });
 
 /** A bust small enough to be drawn in about a second by one worker. */
@@ -160,8 +207,8 @@ it('places a new frame where nothing is selected, and keeps the words for the ne
   await until(({ storage }) => ['last-spec', 'journal/0'].every((key) => storage.some(([name]) => name === key)));
 });
 
-it('makes a component set of a portrait on the shelf', async () => {
-  const { window } = await open({ nodes: [] });
+async function chooseMade(): Promise<void> {
+  const { window } = stage!;
   await useFlat();
   await window().getByRole('button', { name: 'Generate' }).click();
   await window().getByRole('tab', { name: 'History' }).click();
@@ -169,7 +216,13 @@ it('makes a component set of a portrait on the shelf', async () => {
     .getByRole('button', { name: /^Portrait / })
     .first()
     .click();
+}
+
+it('makes a component set of sizes, and one of states that differ in one variable, each one step to undo', async () => {
+  const { window, undo } = await open({ nodes: [] });
+  await chooseMade();
   await window().getByRole('button', { name: 'Component set' }).click();
+  await window().getByRole('button', { name: 'Make 5 variants' }).click();
   const { page } = await until(({ page }) => page.children.some(({ type }) => type === 'COMPONENT_SET'));
   expect(page.children[0]?.children.map(({ name }) => name)).toEqual([
     'Size=24',
@@ -178,4 +231,36 @@ it('makes a component set of a portrait on the shelf', async () => {
     'Size=56',
     'Size=96',
   ]);
+  // The batch ends with its step in the undo history, and then with this sentence.
+  await window().getByText('A component set of 5 variants was made').waitFor();
+  undo();
+  expect(stage!.state().page.children).toEqual([]);
+
+  await window().getByRole('button', { name: 'Component set' }).click();
+  await window().getByLabel('Start from').selectOption('States of a control');
+  await window().getByLabel('Name of value 2').fill('Focus, hover');
+  await window().getByText('Figma parts names').waitFor();
+  await window().getByLabel('Name of value 2').fill('Hover');
+  await window().getByLabel('What differs in value 3').fill('sepia');
+  const form = await shootPart({ x: 700, y: 0, width: 400, height: 480 });
+  await window().getByRole('button', { name: 'Make 4 variants' }).click();
+  const [set] = (await until(({ page }) => page.children.length === 1)).page.children;
+  expect(set?.children.map(({ name }) => name)).toEqual([
+    'State=Default',
+    'State=Hover',
+    'State=Pressed',
+    'State=Disabled',
+  ]);
+  expect(new Set(set?.children.map(({ fills }) => fills?.at(-1)?.imageHash)).size).toBe(4);
+  const recipes = (set?.children ?? []).map(({ recipe }) => JSON.parse(recipe));
+  expect(new Set(recipes.map(({ seed }) => seed)).size).toBe(1);
+  expect(recipes[2].spec.style).toMatch(/, sepia$/);
+  await window().getByText('A component set of 4 variants was made').waitFor();
+  await stage!.paint();
+  await shootStrip('component-set', [
+    ['One property, one variable', form],
+    ['Four components of one set', await shootPart({ x: 0, y: 0, width: 540, height: 260 })],
+  ]);
+  undo();
+  expect(stage!.state().page.children).toEqual([]);
 });

@@ -17,7 +17,7 @@ export interface FrontRules extends FaultServerOptions {
   /** Whether pages may read the answers. */
   cors?: boolean;
   /** Answers every call like this, instead of passing it on. */
-  always?: number;
+  always?: number | undefined;
   delayMs?: number;
 }
 

@@ -6,7 +6,7 @@ const label = 'Alt text: ';
  */
 export function writeAltText(node: SceneNode, text: string): void {
   try {
-    if (node.type === 'COMPONENT' && node.description === '') node.description = `${label}${text}`;
+    if (node.type === 'COMPONENT') node.description = withAltText(node.description, text);
     else if ('annotations' in node) {
       const others = node.annotations.filter((one) => !(one.labelMarkdown ?? one.label ?? '').startsWith(label));
       node.annotations = [
@@ -17,6 +17,12 @@ export function writeAltText(node: SceneNode, text: string): void {
   } catch {
     // A portrait without an alt text is better than none.
   }
+}
+
+/** Below what somebody wrote there, which stays. */
+function withAltText(description: string, text: string): string {
+  const others = description.split('\n').filter((line) => line !== '' && !line.startsWith(label));
+  return [...others, `${label}${text}`].join('\n');
 }
 
 /** Figma hands annotations out with both forms of their label, and takes only one. */

@@ -12,7 +12,7 @@ export async function makeComponentSet(ask: Ask<'make-component-set'>, images: I
   const breath = createBreath();
   const components: ComponentNode[] = [];
   try {
-    for (const { value, size, rounded, ...portrait } of ask.variants) {
+    for (const { value, differs = '', size, rounded, ...portrait } of ask.variants) {
       await breath();
       const component = figma.createComponent();
       components.push(component);
@@ -20,6 +20,7 @@ export async function makeComponentSet(ask: Ask<'make-component-set'>, images: I
       component.resize(size.width, size.height);
       component.cornerRadius = rounded ? Math.max(size.width, size.height) / 2 : 0;
       component.fills = [];
+      component.description = differs;
       await fillWith(component, portrait, images);
     }
     const set = figma.combineAsVariants(components, figma.currentPage);

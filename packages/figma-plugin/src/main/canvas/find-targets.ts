@@ -31,7 +31,7 @@ export async function findTargets(selection: readonly SceneNode[]): Promise<Targ
     if (hindrance) skipped.push({ code: hindrance, node: node.id, detail: node.name });
   }
   const targets: Target[] = [];
-  for (const node of inReadingOrder([...found.values()])) {
+  for (const node of await inReadingOrder([...found.values()], breath)) {
     await breath();
     if (node.removed) skipped.push({ code: 'node-gone', node: node.id });
     else targets.push(describeTarget(node));

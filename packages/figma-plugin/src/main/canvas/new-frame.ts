@@ -16,8 +16,9 @@ export async function placeInNewFrame(ask: Ask<'place-new'>, images: Images): Pr
     node.name = ask.name;
     node.resize(width, height);
     const { x, y } = ask.at ?? figma.viewport.center;
-    node.x = Math.round(x - width / 2) + ask.column * (width + gap);
-    node.y = Math.round(y - height / 2);
+    const origin = originAbove(node);
+    node.x = Math.round(x - origin.x - width / 2) + ask.column * (width + gap);
+    node.y = Math.round(y - origin.y - height / 2);
     node.fills = [];
     return await fillWith(node, ask, images);
   } catch (thrown) {
@@ -26,7 +27,18 @@ export async function placeInNewFrame(ask: Ask<'place-new'>, images: Images): Pr
   }
 }
 
-/** FigJam has no frames of this kind. */
+/**
+ * What holds a new portrait. FigJam has no frames of this kind; Buzz puts a frame of its own at the end of its grid, unless one
+ * asset is open, in which it belongs.
+ */
 function createHolder() {
-  return figma.editorType === 'figjam' ? figma.createRectangle() : figma.createFrame();
+  if (figma.editorType === 'figjam') return figma.createRectangle();
+  const isInGrid = figma.editorType === 'buzz' && figma.viewport.canvasView === 'grid';
+  return isInGrid ? figma.buzz.createFrame() : figma.createFrame();
+}
+
+/** Where a layer's own coordinates begin on the page: a slide or an asset that is open takes new layers in. */
+function originAbove({ parent }: SceneNode): Vector {
+  if (!parent || !('absoluteBoundingBox' in parent) || !parent.absoluteBoundingBox) return { x: 0, y: 0 };
+  return parent.absoluteBoundingBox;
 }

@@ -6,8 +6,18 @@ interface Placed {
  * Layers as people read them: rows from top to bottom, each from left to right. A layer belongs to a row when its middle lies
  * within the height of the row's first layer. Layers without a place (not drawn) come last.
  */
-export function inReadingOrder<Node extends Placed>(nodes: readonly Node[]): Node[] {
-  const placed = nodes.flatMap((node) => (node.absoluteBoundingBox ? [{ node, box: node.absoluteBoundingBox }] : []));
+export async function inReadingOrder<Node extends Placed>(
+  nodes: readonly Node[],
+  breath: () => Promise<void>,
+): Promise<Node[]> {
+  const placed: { node: Node; box: Rect }[] = [];
+  const nowhere: Node[] = [];
+  for (const node of nodes) {
+    await breath();
+    const box = node.absoluteBoundingBox;
+    if (box) placed.push({ node, box });
+    else nowhere.push(node);
+  }
   placed.sort((one, other) => one.box.y - other.box.y);
   const rows: (typeof placed)[] = [];
   for (const item of placed) {
@@ -18,5 +28,5 @@ export function inReadingOrder<Node extends Placed>(nodes: readonly Node[]): Nod
     else rows.push([item]);
   }
   for (const row of rows) row.sort((one, other) => one.box.x - other.box.x);
-  return [...rows.flat().map(({ node }) => node), ...nodes.filter((node) => !node.absoluteBoundingBox)];
+  return [...rows.flat().map(({ node }) => node), ...nowhere];
 }
