@@ -5,8 +5,11 @@ import { offerFixes } from './features/code-actions.js';
 import { offerLenses } from './features/code-lens.js';
 import { offerPhrases } from './features/completion.js';
 import { watchSpecs } from './features/diagnostics.js';
+import { offerReferences } from './features/drop-reference.js';
 import { offerHovers } from './features/hover.js';
+import { offerOutline } from './features/outline.js';
 import { registerForm } from './form/register-form.js';
+import { revivePages } from './pages/register-pages.js';
 import type { Platform } from './platform/platform.js';
 import { registerTools } from './tools/register-tools.js';
 import { createPortraitsTree, showRunning } from './tree/portraits-tree.js';
@@ -20,6 +23,7 @@ export function activateWith(platform: Platform, context: vscode.ExtensionContex
   const work = createWorkroom(platform, keys, context);
   const diagnostics = watchSpecs();
   const tree = createPortraitsTree(work);
+  const pages = { work, log, extension: context.extensionUri, open: new Map() };
   context.subscriptions.push(
     log,
     diagnostics,
@@ -27,11 +31,14 @@ export function activateWith(platform: Platform, context: vscode.ExtensionContex
     offerLenses(),
     offerPhrases(),
     offerHovers(),
+    offerOutline(),
+    offerReferences(),
     tree,
-    vscode.window.registerTreeDataProvider('likeness.portraits', tree),
+    vscode.window.createTreeView('likeness.portraits', { treeDataProvider: tree, canSelectMany: true }),
     showRunning(work),
-    ...registerCommands({ work, keys, log }),
+    ...registerCommands({ work, keys, log, pages }),
     registerForm({ work, log, context }),
+    revivePages(pages),
     ...registerTools(work),
     resumeAfterStart(work, log),
   );

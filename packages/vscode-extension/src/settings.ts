@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { type OutputWish, outputFormats, parseSizes } from './files/plan-outputs.js';
 
 /** Names of settings, as package.json declares them, without `likeness.`. */
 export const engineAddressKeys = {
@@ -16,6 +17,7 @@ export interface Settings {
   nameTemplate: string;
   openAfterGenerate: boolean;
   promptInFile: boolean;
+  outputs: OutputWish;
   relayPort: number;
 }
 
@@ -27,8 +29,16 @@ export function readSettings(scope?: vscode.Uri): Settings {
     nameTemplate: settings.get('nameTemplate', '').trim() || standardTemplate,
     openAfterGenerate: settings.get('openAfterGenerate', true),
     promptInFile: settings.get('promptInFile', false),
+    outputs: {
+      sizes: parseSizes(listOf(settings.get('output.sizes'))),
+      formats: outputFormats.filter((format) => listOf(settings.get('output.formats')).includes(format)),
+    },
     relayPort: settings.get('relay.port', 8377),
   };
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
 }
 
 /** The address of an engine as the user set it; empty when it is not set. */
@@ -38,7 +48,7 @@ export function engineAddress(engine: keyof typeof engineAddressKeys): string {
 
 /** The lint rules of the settings, as lint reads them; a setting that is none of its words counts for nothing. */
 export async function readLintConfig(scope: vscode.Uri) {
-  const { LintConfig } = await import('@likeness/core/prompt');
+  const { LintConfig } = await import('./features/feature-parts.js');
   const parsed = LintConfig.safeParse({
     rules: vscode.workspace.getConfiguration('likeness', scope).get('lint.rules'),
   });

@@ -7,7 +7,7 @@ declare function acquireVsCodeApi(): { postMessage(message: unknown): void };
 const vscode = acquireVsCodeApi();
 const root = document.querySelector<HTMLElement>('#root');
 if (!root) throw new Error('the page has no root');
-const { nonce, weights = '' } = root.dataset;
+const { nonce, dist = '' } = root.dataset;
 const office = createPostOffice({
   post: (message) => vscode.postMessage(message),
   listen: (heard) => window.addEventListener('message', ({ data }) => heard(data)),
@@ -31,7 +31,7 @@ office.onStart((start) => {
       office.say({ kind: 'remember', key, text });
     },
   };
-  const { state } = mountPanel(root, createMessageHost({ office, start, weights, memory }), nonce);
+  const { state } = mountPanel(root, createMessageHost({ office, start, dist, memory }), nonce);
   const tab = memory.read('tab');
   if (tab === 'compose' || tab === 'reference' || tab === 'tasks' || tab === 'history' || tab === 'credits')
     state.tab.value = tab;

@@ -5,6 +5,7 @@ import { pageClock } from '@likeness/host-browser/clock';
 import type { EngineOffer, HostAction, PanelHost, ShelfPortrait } from '@likeness/panel';
 import type { ToPage } from '../src/form/protocol.js';
 import { fromFault, type PortraitNews, type TaskNews } from '../src/form/protocol-parts.js';
+import { createDrawBust } from './draw-bust.js';
 import type { PostOffice } from './post-office.js';
 import { createReferenceDesk } from './reference-desk.js';
 import { createWrittenSpec } from './written-spec.js';
@@ -12,13 +13,13 @@ import { createWrittenSpec } from './written-spec.js';
 export interface MessageHostParts {
   office: PostOffice;
   start: Extract<ToPage, { kind: 'start' }>;
-  /** Where the page may fetch the face finder's networks. */
-  weights: string;
+  /** Where the page may fetch what is loaded later: the face finder's network, the script of its workers. */
+  dist: string;
   memory: PanelHost['memory'];
 }
 
 /** The panel's host where everything that counts happens in the extension: the spec is a document there, and so are the runs. */
-export function createMessageHost({ office, start, weights, memory }: MessageHostParts): PanelHost {
+export function createMessageHost({ office, start, dist, memory }: MessageHostParts): PanelHost {
   const written = createWrittenSpec(start.spec, (spec, number) => office.say({ kind: 'write', spec, number }));
   let tasks = start.tasks.map(toTask);
   let portraits = start.portraits.map(toPortrait);
@@ -52,6 +53,7 @@ export function createMessageHost({ office, start, weights, memory }: MessageHos
     },
   ];
 
+  const faceFinder = findFaces(`${dist}/weights`);
   // Leaving the page must not lose the last words.
   window.addEventListener('blur', written.flush);
   return {
@@ -91,7 +93,7 @@ export function createMessageHost({ office, start, weights, memory }: MessageHos
         await office.ask({ name: 'pin', ...(run === undefined ? {} : { run }) });
       },
     },
-    references: createReferenceDesk(office, start.spec, findFaces(weights)),
+    references: createReferenceDesk(office, start.spec, faceFinder),
     engines: async () => engines,
     async generate(wanted) {
       written.flush();
@@ -99,7 +101,8 @@ export function createMessageHost({ office, start, weights, memory }: MessageHos
     },
     actions: () => actions,
     listenActions: () => () => {},
-    faceFinder: findFaces(weights),
+    faceFinder,
+    drawBust: createDrawBust(`${dist}/webview/tile-worker.js`),
   };
 }
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { findRunOf } from '../files/past-portraits.js';
+import { findRunOf, readRun } from '../files/past-portraits.js';
 import { snippetFor } from '../files/snippet-for.js';
 import { baseName } from '../files/workspace-folder.js';
 import { targetPicture } from './target-picture.js';
@@ -31,7 +31,6 @@ const isSpec = ({ fileName }: vscode.TextDocument) => fileName.endsWith('.json')
 
 async function pickPicture(): Promise<vscode.Uri | undefined> {
   const records = await vscode.workspace.findFiles('**/*.run.json', '**/node_modules/**', 500);
-  const { readRun } = await import('../files/past-portraits.js');
   const runs = await Promise.all(records.map(readRun));
   const items = runs.flatMap((run) =>
     (run?.pictures ?? []).map(({ uri }) => ({

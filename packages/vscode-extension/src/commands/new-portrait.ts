@@ -10,7 +10,12 @@ const example = 'woman in her 60s, curly grey hair, round glasses, headshot, loo
 /** `Likeness: New portrait`: asks for one line and writes it, split into the five blocks, as a spec. @throws LikenessError. */
 export async function newPortrait(given: unknown): Promise<void> {
   const folder = given instanceof vscode.Uri ? given : await pickFolder();
-  if (!folder) return;
+  const file = folder && (await askForSpec(folder));
+  if (file) await vscode.window.showTextDocument(file);
+}
+
+/** Asks for one line and writes it as a spec of this folder; undefined when the user left. @throws LikenessError. */
+export async function askForSpec(folder: vscode.Uri): Promise<vscode.Uri | undefined> {
   const prompt = await vscode.window.showInputBox({
     title: t('New portrait'),
     prompt: t('Describe the person, the framing, the light and the style in one line.'),
@@ -19,9 +24,7 @@ export async function newPortrait(given: unknown): Promise<void> {
     ignoreFocusOut: true,
     validateInput: (text) => (text.trim() === '' ? t('Say who is in the picture.') : undefined),
   });
-  if (prompt === undefined) return;
-  const file = await writeSpec(folder, prompt.trim());
-  await vscode.window.showTextDocument(file);
+  return prompt === undefined ? undefined : writeSpec(folder, prompt.trim());
 }
 
 /** Writes a new spec for a one-line prompt, over nothing. Returns its file. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { KeyBox } from '../engines/keys.js';
+import type { PageParts } from '../pages/register-pages.js';
 import { createRelayCommands } from '../relay/relay-commands.js';
 import type { Workroom } from '../work/workroom.js';
 
@@ -7,39 +8,49 @@ export interface CommandParts {
   work: Workroom;
   keys: KeyBox;
   log: vscode.LogOutputChannel;
+  pages: PageParts;
 }
 
-/** Every command of package.json but those of the tree. Each is loaded when it is first called, and tells what went wrong. */
-export function registerCommands({ work, keys, log }: CommandParts): vscode.Disposable[] {
+const load = () => import('./all-commands.js');
+
+/** Every command of package.json but those of the tree. They are loaded with the first that is called; each tells what went wrong. */
+export function registerCommands({ work, keys, log, pages }: CommandParts): vscode.Disposable[] {
   const relay = createRelayCommands(work, log);
-  const commands: Record<string, (given?: unknown) => unknown> = {
-    newPortrait: async () => (await import('./new-portrait.js')).newPortrait(undefined),
-    newPortraitHere: async (given) => (await import('./new-portrait.js')).newPortrait(given),
-    generate: async (given) => (await import('./generate.js')).generate(work, given),
-    generateWith: async (given) => (await import('./generate-with.js')).generateWith(work, given),
+  const commands: Record<string, (given?: unknown, all?: unknown) => unknown> = {
+    newPortrait: async () => (await load()).newPortrait(undefined),
+    newPortraitHere: async (given) => (await load()).newPortrait(given),
+    generate: async (given) => (await load()).generate(work, given),
+    generateWith: async (given) => (await load()).generateWith(work, given),
+    sweep: async (given) => (await load()).sweep(work, given),
+    useAsReference: async (given) => (await load()).useAsReference(work, given),
+    withdrawConsent: async (given) => (await load()).withdrawConsent(work, given),
     openForm: (given) => openWith(given, 'likeness.form'),
     openSpec: (given) => openWith(given, 'default'),
-    pinBaseline: async (given) => (await import('./baselines.js')).pin(given),
-    compareBaseline: async (given) => (await import('./baselines.js')).compare(given),
-    inspect: async (given) => (await import('./inspect.js')).inspect(given),
-    rerun: async (given) => (await import('./rerun.js')).rerun(work, given),
-    insertReference: async (given) => (await import('./insert-reference.js')).insertReference(given),
-    cancelTask: async (given) => (await import('./tasks.js')).cancelTask(work, given),
-    resolveTask: async (given) => (await import('./tasks.js')).resolveTask(work, given),
-    chooseEngine: async () => (await import('../engines/pick-engine.js')).chooseEngine(work),
-    setKey: async () => (await import('../engines/key-commands.js')).setKey(keys),
-    testKey: async () => (await import('../engines/key-commands.js')).testKey(keys, work),
-    clearKey: async () => (await import('../engines/key-commands.js')).clearKey(keys),
+    pinBaseline: async (given) => (await load()).pin(given),
+    compareBaseline: async (given) =>
+      (await (await load()).openBaselineComparison(pages, given)) || (await load()).compare(given),
+    openSheet: async (given, all) => (await load()).openSheet(pages, given, all),
+    openHistory: async () => (await load()).openJournal(pages),
+    inspect: async (given) => (await load()).inspect(given),
+    rerun: async (given) => (await load()).rerun(work, given),
+    insertReference: async (given) => (await load()).insertReference(given),
+    cancelTask: async (given) => (await load()).cancelTask(work, given),
+    cancelBatch: async (given) => (await load()).cancelBatch(work, given),
+    resolveTask: async (given) => (await load()).resolveTask(work, given),
+    chooseEngine: async () => (await load()).chooseEngine(work),
+    setKey: async () => (await load()).setKey(keys),
+    testKey: async () => (await load()).testKey(keys, work),
+    clearKey: async () => (await load()).clearKey(keys),
     startRelay: relay.start,
     stopRelay: relay.stop,
     showLog: () => log.show(),
   };
   const registered = Object.entries(commands).map(([name, run]) =>
-    vscode.commands.registerCommand(`likeness.${name}`, async (given?: unknown) => {
+    vscode.commands.registerCommand(`likeness.${name}`, async (given?: unknown, all?: unknown) => {
       try {
-        await run(given);
+        await run(given, all);
       } catch (thrown) {
-        await (await import('../tell/tell-error.js')).tellError(thrown, log);
+        await (await load()).tellError(thrown, log);
       }
     }),
   );
@@ -47,8 +58,7 @@ export function registerCommands({ work, keys, log }: CommandParts): vscode.Disp
 }
 
 async function openWith(given: unknown, editor: string): Promise<void> {
-  const { targetSpec } = await import('../spec-files/spec-document.js');
-  const file = targetSpec(given);
+  const file = await (await load()).specToOpen(given);
   if (file) await vscode.commands.executeCommand('vscode.openWith', file, editor);
 }
 
@@ -57,11 +67,11 @@ function documentsOfOurs(): vscode.Disposable[] {
   return [
     vscode.workspace.registerTextDocumentContentProvider('likeness-baseline', {
       provideTextDocumentContent: async (uri, token) =>
-        (await import('./baselines.js')).baselineDocuments.provideTextDocumentContent(uri, token),
+        (await load()).baselineDocuments.provideTextDocumentContent(uri, token),
     }),
     vscode.workspace.registerTextDocumentContentProvider('likeness-inspection', {
       provideTextDocumentContent: async (uri, token) =>
-        (await import('./inspect.js')).inspectionPages.provideTextDocumentContent(uri, token),
+        (await load()).inspectionPages.provideTextDocumentContent(uri, token),
     }),
   ];
 }

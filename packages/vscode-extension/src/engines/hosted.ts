@@ -1,9 +1,10 @@
-import type { Engine } from '@likeness/core/engine';
+import type { DrawGuide, Engine } from '@likeness/core/engine';
 import { LikenessError } from '@likeness/core/error';
 import type { Clock } from '@likeness/core/port';
 import * as vscode from 'vscode';
-import type { OfferedEngine } from '../platform/platform.js';
+import type { OfferedEngine, Platform } from '../platform/platform.js';
 import { engineAddress } from '../settings.js';
+import { createGuide } from './guide.js';
 import { type KeyBox, type KeyedEngine, keyedEngines } from './keys.js';
 
 /** What a hosted engine is called before it is set up. */
@@ -18,17 +19,21 @@ const titles = {
 } as const;
 export type HostedEngine = keyof typeof titles;
 
+/** What hosted engines need of this device. */
+type HostedParts = Pick<Platform, 'clock' | 'encoder'>;
+
 /** Every engine that is not this device's, ready or with the reason why not. Nothing is asked of the network. */
-export async function offerHosted(clock: Clock, keys: KeyBox): Promise<OfferedEngine[]> {
+export async function offerHosted(platform: HostedParts, keys: KeyBox): Promise<OfferedEngine[]> {
   const ids = Object.keys(titles).filter((id): id is HostedEngine => id in titles);
-  return Promise.all(ids.map((id) => offer(id, clock, keys)));
+  return Promise.all(ids.map((id) => offer(id, platform, keys)));
 }
 
-async function offer(id: HostedEngine, clock: Clock, keys: KeyBox): Promise<OfferedEngine> {
+async function offer(id: HostedEngine, platform: HostedParts, keys: KeyBox): Promise<OfferedEngine> {
   const hindrance = await hindranceOf(id, keys);
   if (hindrance !== undefined) return { id, title: titles[id], hindrance };
   try {
-    return { engine: await makers[id]({ clock, fetch, token: () => keys.get(id) }) };
+    const { clock } = platform;
+    return { engine: await makers[id]({ clock, fetch, token: () => keys.get(id), drawGuide: createGuide(platform) }) };
   } catch (thrown) {
     const says = thrown instanceof LikenessError ? `${thrown.message}. ${thrown.todo}` : String(thrown);
     return { id, title: titles[id], hindrance: says };
@@ -52,6 +57,7 @@ interface Ports {
   clock: Clock;
   fetch: typeof globalThis.fetch;
   token: () => Promise<string | undefined>;
+  drawGuide: DrawGuide;
 }
 
 const makers: Record<HostedEngine, (ports: Ports) => Promise<Engine>> = {

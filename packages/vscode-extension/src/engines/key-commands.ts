@@ -29,7 +29,7 @@ export async function clearKey(keys: KeyBox): Promise<void> {
   void vscode.window.showInformationMessage(t('The key for {0} is gone from this editor.', engine));
 }
 
-/** `Likeness: Test engine key`: asks the engine about a task that does not exist; only a refused key is told as such. */
+/** `Likeness: Test engine key`: asks the engine about a task that does not exist, which costs nothing, and says what its answer means. */
 export async function testKey(keys: KeyBox, work: Workroom): Promise<void> {
   const id = await pickKeyed(keys, t('Test whose key?'), true);
   if (!id) return;
@@ -43,13 +43,25 @@ export async function testKey(keys: KeyBox, work: Workroom): Promise<void> {
     await offer.engine.status({ id: crypto.randomUUID() });
   } catch (thrown) {
     const error = toLikenessError(thrown, 'poll');
-    if (isAboutAccess(error)) return void vscode.window.showErrorMessage(`${id}: ${error.message}. ${error.todo}`);
+    if (!saysKeyIsGood(error)) return tellKeyTrouble(id, error);
   }
   void vscode.window.showInformationMessage(t('{0} answers and accepts the key.', id));
 }
 
-function isAboutAccess({ code }: LikenessError): boolean {
-  return code === 'engine/unauthorised' || code.startsWith('network/') || code === 'engine/garbled';
+/** A refusal of the question itself comes only after the key was let in. */
+function saysKeyIsGood({ code }: LikenessError): boolean {
+  return code === 'engine/refused' || code === 'task/unknown';
+}
+
+async function tellKeyTrouble(id: string, error: LikenessError): Promise<void> {
+  const says = `${id}: ${error.message}.`;
+  if (error.code !== 'engine/unauthorised') {
+    const unknown = t('Whether it accepts the key is not known: test it again later.');
+    return void vscode.window.showWarningMessage(`${says} ${unknown}`);
+  }
+  const set = t('Set key');
+  if ((await vscode.window.showErrorMessage(`${says} ${error.todo}`, set)) === set)
+    await vscode.commands.executeCommand('likeness.setKey');
 }
 
 async function pickKeyed(keys: KeyBox, title: string, onlySet = false): Promise<KeyedEngine | undefined> {

@@ -9,7 +9,7 @@ export function offerFixes(diagnostics: SpecDiagnostics): vscode.Disposable {
     specFiles,
     {
       async provideCodeActions(document, range, { diagnostics: shown }) {
-        const { editFor } = await import('../spec-text/change-text.js');
+        const { editFor } = await import('./feature-parts.js');
         const text = document.getText();
         const here = diagnostics
           .findings(document)

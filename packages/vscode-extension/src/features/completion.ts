@@ -7,7 +7,7 @@ export function offerPhrases(): vscode.Disposable {
     specFiles,
     {
       async provideCompletionItems(document, position) {
-        const { suggestPhrases } = await import('../spec-files/suggest-phrases.js');
+        const { suggestPhrases } = await import('./feature-parts.js');
         return suggestPhrases(document.getText(), document.offsetAt(position)).map(({ phrase, group, about, at }) => {
           const item = new vscode.CompletionItem(
             { label: phrase, description: group },

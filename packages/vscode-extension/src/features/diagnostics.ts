@@ -25,7 +25,7 @@ export function watchSpecs(): SpecDiagnostics {
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
 
   async function lint(document: vscode.TextDocument): Promise<void> {
-    const { lintText } = await import('../spec-files/lint-text.js');
+    const { lintText } = await import('./feature-parts.js');
     const config = await readLintConfig(document.uri);
     if (document.isClosed) return;
     const findings = lintText(document.getText(), config);

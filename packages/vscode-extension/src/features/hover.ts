@@ -8,14 +8,11 @@ const thumbnail = 160;
 export function offerHovers(): vscode.Disposable {
   return vscode.languages.registerHoverProvider(specFiles, {
     async provideHover(document, position) {
-      const [{ blockAt, aboutEntry }, { pathAt, readJsonTree }] = await Promise.all([
-        import('../spec-files/suggest-phrases.js'),
-        import('../spec-text/json-tree.js'),
-      ]);
+      const { blockAt, pathAt, readJsonTree } = await import('./feature-parts.js');
       const text = document.getText();
       const offset = document.offsetAt(position);
       const here = blockAt(text, offset);
-      if (here) return hoverWord(document, text, offset, here, aboutEntry);
+      if (here) return hoverWord(document, text, offset, here);
       const root = readJsonTree(text);
       return root && pathAt(root, offset).inName ? hoverPortrait(document) : undefined;
     },
@@ -29,12 +26,8 @@ async function hoverWord(
   text: string,
   offset: number,
   { block, inside }: BlockHere,
-  about: typeof import('../spec-files/suggest-phrases.js')['aboutEntry'],
 ): Promise<vscode.Hover | undefined> {
-  const [{ readText }, { sourceOffset, valueIndex }] = await Promise.all([
-    import('@likeness/core/prompt'),
-    import('../spec-text/string-offset.js'),
-  ]);
+  const { aboutEntry, readText, sourceOffset, valueIndex } = await import('./feature-parts.js');
   const raw = text.slice(inside.start - 1, inside.end + 1);
   const index = valueIndex(raw, offset - inside.start + 1);
   const value: unknown = JSON.parse(raw);
@@ -45,17 +38,14 @@ async function hoverWord(
     `**${entry.phrase}** (${entry.class})`,
     ...(negated ? [vscode.l10n.t('denied here')] : []),
     ...(weight === 1 ? [] : [vscode.l10n.t('weight {0}', weight)]),
-    about(entry),
+    aboutEntry(entry),
   ].filter(Boolean);
   const [start, end] = match.range.map((at) => document.positionAt(inside.start - 1 + sourceOffset(raw, at)));
   return new vscode.Hover(new vscode.MarkdownString(said.join('  \n')), start && end && new vscode.Range(start, end));
 }
 
 async function hoverPortrait(document: vscode.TextDocument): Promise<vscode.Hover | undefined> {
-  const [{ parseSpec }, { findRuns }] = await Promise.all([
-    import('@likeness/core/spec'),
-    import('../files/past-portraits.js'),
-  ]);
+  const { findRuns, parseSpec } = await import('./feature-parts.js');
   const parsed = parseSpec(document.getText());
   if (!parsed.ok) return undefined;
   const [last] = await findRuns(document.uri, parsed.spec);

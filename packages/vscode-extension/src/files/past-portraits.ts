@@ -1,6 +1,7 @@
 import { type PastRun, parseRun } from '@likeness/core/experiment';
 import type { PortraitSpec } from '@likeness/core/spec';
 import * as vscode from 'vscode';
+import * as z from 'zod';
 import { chooseFolder } from './choose-folder.js';
 import { nameOfSpecFile } from './name-portrait.js';
 import { baseName, exists, parentOf, readText } from './workspace-folder.js';
@@ -10,7 +11,13 @@ export interface PlacedRun {
   readonly record: vscode.Uri;
   readonly run: PastRun;
   readonly pictures: readonly { readonly uri: vscode.Uri; readonly seed: number }[];
+  /** The names of their other sizes and formats. */
+  readonly outputs: readonly string[];
 }
+
+const Outputs = z.object({
+  portraits: z.array(z.object({ outputs: z.array(z.object({ file: z.string() })).optional() })),
+});
 
 /** So many records of one folder are read, the last by name first: an archive must not stop the editor. */
 const mostRecords = 200;
@@ -41,15 +48,19 @@ export async function readRun(record: vscode.Uri): Promise<PlacedRun | undefined
     file === undefined || /[/\\]/.test(file) ? [] : [{ uri: vscode.Uri.joinPath(folder, file), seed }],
   );
   const there = await Promise.all(files.map(async (file) => ((await exists(file.uri)) ? [file] : [])));
-  return { record, run: parsed.value, pictures: there.flat() };
+  const more = Outputs.safeParse(parsed.value).data?.portraits ?? [];
+  const outputs = more.flatMap((one) => one.outputs?.map(({ file }) => file) ?? []);
+  return { record, run: parsed.value, pictures: there.flat(), outputs };
 }
 
-/** The record of a picture: by its own name, without the seed that a set adds. */
+/** The record of a picture: the one that names it, as a portrait or as another size of one. */
 export async function findRunOf(picture: vscode.Uri): Promise<PlacedRun | undefined> {
   const name = baseName(picture);
   if (name.endsWith(ending)) return readRun(picture);
   const runs = await readRuns(parentOf(picture));
-  return runs.find(({ pictures }) => pictures.some(({ uri }) => baseName(uri) === name));
+  return runs.find(
+    ({ pictures, outputs }) => outputs.includes(name) || pictures.some(({ uri }) => baseName(uri) === name),
+  );
 }
 
 async function listRecords(folder: vscode.Uri): Promise<string[]> {

@@ -7,6 +7,7 @@ import { insertReference } from '../commands/insert-reference.js';
 import { nameOfSpecFile } from '../files/name-portrait.js';
 import { findRuns } from '../files/past-portraits.js';
 import { baseName } from '../files/workspace-folder.js';
+import { hideFromGit, stateFolder } from '../reference/state-folder.js';
 import { editSpec } from '../spec-files/edit-spec.js';
 import { readSpec } from '../spec-files/spec-document.js';
 import { keepPhoto } from './keep-photo.js';
@@ -41,6 +42,7 @@ export async function answerCall(
     case 'find-consents':
       return (await consentsOf(file)).find(call.sha256);
     case 'save-consent':
+      if (file.scheme === 'file' && work.platform.kind === 'node') await hideFromGit(stateFolder(file));
       await (await consentsOf(file)).save(call.record);
       await keepPhoto(file, call.photo, call.record);
       return undefined;

@@ -5,10 +5,12 @@ import { hasSafeName } from '@likeness/core/spec';
 import * as vscode from 'vscode';
 import { placeFiles } from '../files/place-files.js';
 import { openFolder, parentOf } from '../files/workspace-folder.js';
+import { photoFolder } from '../reference/place-photo.js';
+import { referenceChanges } from '../reference/reference-changes.js';
 import { editSpec } from '../spec-files/edit-spec.js';
+import { readSpec } from '../spec-files/spec-document.js';
 
 const { t } = vscode.l10n;
-const folderName = 'references';
 
 /**
  * Names a photo, for which consent was just recorded, as the spec's reference. A copy of it goes beside the spec, but only when
@@ -29,17 +31,13 @@ export async function keepPhoto(
   const says = t('Use {0} as the reference of this spec?', photo.name);
   const detail = t(
     'It is copied into "{0}" beside the spec. Everybody who gets this folder gets the photo.',
-    folderName,
+    photoFolder,
   );
   if ((await vscode.window.showWarningMessage(says, { modal: true, detail }, copy)) !== copy) return;
   const [, stem = '', ending = ''] = /^(.*?)(\.[a-z]+)$/i.exec(photo.name) ?? [];
   const name = hasSafeName(stem) ? stem : record.sha256.slice(0, 12);
-  const folder = vscode.Uri.joinPath(parentOf(spec), folderName);
+  const folder = vscode.Uri.joinPath(parentOf(spec), photoFolder);
   const [placed] = await placeFiles(openFolder(folder), [{ name, ending: ending || '.png', bytes: photo.bytes }]);
-  await editSpec(spec, [
-    {
-      path: ['reference'],
-      value: { image: `${folderName}/${placed}`, sha256: record.sha256, strength: 0.65, consent: record.id },
-    },
-  ]);
+  const named = { image: `${photoFolder}/${placed}`, sha256: record.sha256, consent: record.id };
+  await editSpec(spec, referenceChanges(await readSpec(spec), named));
 }

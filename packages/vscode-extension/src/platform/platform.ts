@@ -1,7 +1,7 @@
 import type { Engine } from '@likeness/core/engine';
-import type { Decoder, FaceFinder } from '@likeness/core/image';
+import type { Decoder, FaceFinder, Pixels } from '@likeness/core/image';
 import type { JournalStore } from '@likeness/core/journal';
-import type { Clock } from '@likeness/core/port';
+import type { Clock, Rasterise } from '@likeness/core/port';
 import type { ConsentStore, Encoder } from '@likeness/core/reference';
 import type { Listening } from '@likeness/relay';
 import type * as vscode from 'vscode';
@@ -21,6 +21,10 @@ export interface Platform {
   openConsents(folder: vscode.Uri | undefined): Promise<ConsentStore>;
   decoder(): Promise<Decoder>;
   encoder(): Promise<Encoder>;
+  /** Makes pixels of an SVG with text in it; undefined where a host has nothing that could. */
+  rasteriser?(): Promise<Rasterise>;
+  /** Rejects where this host cannot write WebP. */
+  encodeWebp(pixels: Pixels): Promise<Uint8Array>;
   faceFinder(): Promise<FaceFinder>;
   /** Serves engines on this machine; undefined where nothing can listen. */
   serveRelay?(options: RelayWish): Promise<Listening>;

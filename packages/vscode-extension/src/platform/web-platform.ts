@@ -1,4 +1,6 @@
+import type { Engine } from '@likeness/core/engine';
 import { LikenessError } from '@likeness/core/error';
+import type { ConsentStore } from '@likeness/core/reference';
 import { pageClock } from '@likeness/host-browser/clock';
 import * as vscode from 'vscode';
 import { createFsJournalStore } from './fs-journal-store.js';
@@ -7,23 +9,30 @@ import type { OfferedEngine, Platform } from './platform.js';
 /** The extension host that runs in a browser's worker: the browser's codecs, files by the editor, no threads of its own. */
 export function createWebPlatform(extension: vscode.Uri): Platform & vscode.Disposable {
   const owned: vscode.Disposable[] = [];
+  let consents: ConsentStore | undefined;
+  const readWeights = async (name: string) =>
+    vscode.workspace.fs.readFile(vscode.Uri.joinPath(extension, `dist/weights/${name}.bin`));
   return {
     kind: 'web',
     clock: pageClock,
-    ownEngines: async () => [await offerEmbedded()],
+    ownEngines: () => offerOwn(readWeights),
     async openJournal(folder) {
       const store = createFsJournalStore(folder);
       owned.push(store);
       return store;
     },
-    // Consent is given in the form, for as long as this window lives.
-    openConsents: async () => (await import('@likeness/core/reference')).createMemoryConsentStore(),
+    // Consent holds for as long as this window lives.
+    async openConsents() {
+      consents ??= (await import('@likeness/core/reference')).createMemoryConsentStore();
+      return consents;
+    },
     decoder: async () => (await import('@likeness/host-browser/decode-image')).canvasDecoder,
     encoder: async () => (await import('@likeness/host-browser/encode-image')).canvasEncoder,
+    encodeWebp: async (pixels) =>
+      (await import('@likeness/host-browser/encode-image')).encodeImage(pixels, { type: 'webp' }),
     async faceFinder() {
       const { createFaceFinder } = await import('@likeness/core/image');
-      const detector = vscode.Uri.joinPath(extension, 'dist/weights/face-detector.bin');
-      return createFaceFinder({ detector: await vscode.workspace.fs.readFile(detector) });
+      return createFaceFinder({ detector: await readWeights('face-detector') });
     },
     dispose() {
       for (const one of owned) one.dispose();
@@ -31,12 +40,27 @@ export function createWebPlatform(extension: vscode.Uri): Platform & vscode.Disp
   };
 }
 
-/** The bust needs a canvas to become a PNG; flat pictures stay SVG, since a worker cannot rasterise one. */
-async function offerEmbedded(): Promise<OfferedEngine> {
+/** What is drawn must become a PNG, which a worker does by a canvas of its own. */
+async function offerOwn(weights: (name: string) => Promise<Uint8Array>): Promise<OfferedEngine[]> {
   if (typeof OffscreenCanvas === 'undefined') {
     const hindrance = vscode.l10n.t('This browser has no OffscreenCanvas, which drawing in a worker needs.');
-    return { id: 'embedded', title: 'Likeness embedded', hindrance };
+    return [
+      { id: 'embedded', title: 'Likeness embedded', hindrance },
+      { id: 'studio', title: 'Likeness studio', hindrance },
+    ];
   }
+  const { composeStudio } = await import('./compose-studio.js');
+  const studio = await composeStudio({
+    clock: pageClock,
+    decoder: async () => (await import('@likeness/host-browser/decode-image')).canvasDecoder,
+    encoder: async () => (await import('@likeness/host-browser/encode-image')).canvasEncoder,
+    weights,
+  });
+  return [{ engine: await composeEmbedded() }, { engine: studio }];
+}
+
+/** Flat pictures stay SVG, since a worker cannot rasterise one. */
+async function composeEmbedded(): Promise<Engine> {
   const [{ createEmbeddedEngine }, { canvasEncodePng }] = await Promise.all([
     import('@likeness/core/embedded'),
     import('@likeness/host-browser/encode-png'),
@@ -46,5 +70,5 @@ async function offerEmbedded(): Promise<OfferedEngine> {
     const todo = 'Set output.format to "svg", or describe no flat style.';
     throw new LikenessError('engine/cannot', { step: 'submit', where: 'embedded', detail, todo });
   };
-  return { engine: createEmbeddedEngine({ rasterise, encodePng: canvasEncodePng, clock: pageClock }) };
+  return createEmbeddedEngine({ rasterise, encodePng: canvasEncodePng, clock: pageClock });
 }

@@ -1,4 +1,4 @@
-import { standardVocabulary } from '@likeness/core/prompt';
+import { type Entry, standardVocabulary } from '@likeness/core/prompt';
 import { type Block, blocks } from '@likeness/core/spec';
 import { pathAt, readJsonTree } from '../spec-text/json-tree.js';
 import type { Piece } from '../spec-text/locate-place.js';
@@ -31,8 +31,13 @@ export function suggestPhrases(text: string, offset: number): Suggestion[] {
   const clause = typed.slice(typed.lastIndexOf(',') + 1);
   const at = { start: offset - clause.trimStart().length, end: offset };
   return [...standardVocabulary().entries.values()]
-    .filter((entry) => entry.block === here.block && !hidden.has(entry.class) && !entry.class.startsWith('use-'))
+    .filter((entry) => entry.block === here.block && isOffered(entry))
     .map((entry) => ({ phrase: entry.phrase, group: entry.class, about: aboutEntry(entry), at }));
+}
+
+/** Whether an entry is one that somebody would write. */
+export function isOffered({ class: group }: Pick<Entry, 'class'>): boolean {
+  return !hidden.has(group) && !group.startsWith('use-');
 }
 
 /** Classes that are known so that they are understood, not so that somebody writes them. */

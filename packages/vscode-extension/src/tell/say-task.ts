@@ -3,8 +3,14 @@ import * as vscode from 'vscode';
 
 const { t } = vscode.l10n;
 
-/** What a task is doing, in a few words: its state, and why where that matters. */
+/** What a task is doing, in a few words: its state, and what stands in the way where that matters. */
 export function sayTask(task: Task): string {
+  const state = sayState(task);
+  const isBlocked = task.misses > 0 && task.trouble && !task.trouble.retryable && task.state !== 'failed';
+  return isBlocked ? `${state}; ${task.trouble.message}` : state;
+}
+
+function sayState(task: Task): string {
   switch (task.state) {
     case 'draft':
     case 'submitting':

@@ -1,4 +1,3 @@
-import type { EngineDescription } from '@likeness/core/engine';
 import { toLikenessError } from '@likeness/core/error';
 import { decodeImage, shrinkPixels } from '@likeness/core/image';
 import type { PortraitSpec } from '@likeness/core/spec';
@@ -6,6 +5,7 @@ import * as vscode from 'vscode';
 import * as z from 'zod';
 import { writeSpec } from '../commands/new-portrait.js';
 import { readSpec } from '../spec-files/spec-document.js';
+import { sayCost } from '../tell/say-cost.js';
 import { type Finished, runSpec } from '../work/run-spec.js';
 import type { Workroom } from '../work/workroom.js';
 import { inputError, workspacePath } from './workspace-path.js';
@@ -39,14 +39,11 @@ export async function prepare(work: Workroom, input: unknown): Promise<vscode.Pr
   const offer = offers.flatMap((one) => ('engine' in one ? [one.engine.describe()] : [])).find((one) => one.id === id);
   return {
     invocationMessage: t('Drawing {0}', subject),
-    confirmationMessages: { title: t('Generate a portrait?'), message: `${subject}\n\n${sayCost(id, offer)}` },
+    confirmationMessages: {
+      title: t('Generate a portrait?'),
+      message: `${subject}\n\n${offer ? sayCost(offer) : t('The engine "{0}" is not set up here, so nothing will be made.', id)}`,
+    },
   };
-}
-
-function sayCost(id: string, engine: EngineDescription | undefined): string {
-  if (!engine) return t('The engine "{0}" is not set up here, so nothing will be made.', id);
-  if (engine.onDevice) return t('{0} draws on this device: it costs nothing and nothing leaves it.', engine.title);
-  return t('{0} gets the prompt and may charge your account. {1}', engine.title, engine.retention);
 }
 
 /** Draws, writes into the workspace, and returns where, with a small picture. Errors are written for the model. */

@@ -24,6 +24,7 @@ export function createPortraitsTree(work: Workroom): vscode.TreeDataProvider<Tre
     watcher.onDidCreate(refresh),
     watcher.onDidDelete(refresh),
     work.onDidChangeTasks(refresh),
+    work.batches.onDidChange(refresh),
     vscode.commands.registerCommand('likeness.refresh', refresh),
   ];
   return {
@@ -44,8 +45,9 @@ async function listRoots(work: Workroom): Promise<TreeNode[]> {
   const tasks = work.tasks().filter(({ state }) => !isOver(state));
   const sorted = specs.sort((a, b) => (a.path < b.path ? -1 : 1));
   if (sorted.length === 0 && tasks.length === 0) return [];
-  const { taskNode, specNode, baselinesNode, referencesNode } = await import('./tree-node.js');
+  const { batchNode, taskNode, specNode, baselinesNode, referencesNode } = await import('./tree-node.js');
   return [
+    ...work.batches.list().map(batchNode),
     ...tasks.map(taskNode),
     ...sorted.map(specNode),
     ...(await baselinesNode(vscode.workspace.workspaceFolders?.map(({ uri }) => uri) ?? [])),

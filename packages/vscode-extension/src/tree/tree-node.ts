@@ -3,7 +3,9 @@ import * as vscode from 'vscode';
 import { readBaselines } from '../commands/baselines.js';
 import { findRuns } from '../files/past-portraits.js';
 import { baseName, parentOf } from '../files/workspace-folder.js';
+import { allConsents } from '../reference/all-consents.js';
 import { readSpec } from '../spec-files/spec-document.js';
+import type { Batch } from '../sweep/batches.js';
 import { sayTask } from '../tell/say-task.js';
 import type { Workroom } from '../work/workroom.js';
 
@@ -14,6 +16,9 @@ export interface TreeNode {
   spec?: vscode.Uri;
   picture?: vscode.Uri;
   task?: string;
+  batch?: string;
+  /** SHA-256 of a photo with a consent record. */
+  consentOf?: string;
   item(): vscode.TreeItem;
   children?(): Promise<TreeNode[]>;
 }
@@ -81,6 +86,21 @@ export function taskNode(task: TaskView): TreeNode {
   };
 }
 
+/** Several runs that belong together, with how many of them are over. */
+export function batchNode({ id, title, total, done, isStopping }: Batch): TreeNode {
+  return {
+    batch: id,
+    item() {
+      const item = new vscode.TreeItem(title);
+      item.description = isStopping ? t('stopping') : t('{0} of {1}', done, total);
+      item.iconPath = new vscode.ThemeIcon('layers');
+      item.contextValue = isStopping ? 'batch-stopping' : 'batch';
+      item.id = `batch ${id}`;
+      return item;
+    },
+  };
+}
+
 /** The baselines of the workspace's folders, under one heading; none where none is pinned. */
 export async function baselinesNode(folders: readonly vscode.Uri[]): Promise<TreeNode[]> {
   const files = await Promise.all(
@@ -94,8 +114,9 @@ export async function baselinesNode(folders: readonly vscode.Uri[]): Promise<Tre
 
 /** The consent records, each with the day until which it holds. */
 export async function referencesNode({ platform }: Workroom): Promise<TreeNode[]> {
-  const store = await platform.openConsents(vscode.workspace.workspaceFolders?.[0]?.uri);
-  const records = await store.list().catch(() => []);
+  const records = await allConsents(platform)
+    .list()
+    .catch(() => []);
   const now = platform.clock.now();
   const lines = records.map(({ sha256, until, withdrawn }) => {
     const isOpen = withdrawn === undefined && Date.parse(until) > now;
@@ -105,7 +126,10 @@ export async function referencesNode({ platform }: Workroom): Promise<TreeNode[]
         : isOpen
           ? t('until {0}', until.slice(0, 10))
           : t('ended {0}', until.slice(0, 10));
-    return lineNode(`${sha256.slice(0, 12)}…`, isOpen ? 'pass' : 'circle-slash', state);
+    const line = lineNode(`${sha256.slice(0, 12)}…`, isOpen ? 'pass' : 'circle-slash', state);
+    if (!isOpen) return line;
+    const item = () => Object.assign(line.item(), { contextValue: 'reference' });
+    return { ...line, consentOf: sha256, item };
   });
   return lines.length === 0 ? [] : [headNode(t('References with consent'), 'law', lines)];
 }

@@ -3,4 +3,6 @@ export { createRegistry } from '@likeness/core/engine';
 export { openJournal } from '@likeness/core/journal';
 export { guardEngine } from '@likeness/core/reference';
 export { createTracker } from '@likeness/core/task';
+export { allConsents } from '../reference/all-consents.js';
 export { deliverResumed } from './deliver-resumed.js';
+export { restoreRequest } from './restore-request.js';

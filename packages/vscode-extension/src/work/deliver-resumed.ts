@@ -7,17 +7,19 @@ import * as vscode from 'vscode';
 import { chooseFolder } from '../files/choose-folder.js';
 import { nameOfSpecFile, namePortrait } from '../files/name-portrait.js';
 import { baseName, openFolder } from '../files/workspace-folder.js';
+import type { Platform } from '../platform/platform.js';
 import { readSettings } from '../settings.js';
+import { placeOptions } from './place-options.js';
 import { placePortraits } from './place-portraits.js';
 
 export interface ResumePorts {
   journal: Journal;
   engines: EngineRegistry;
-  now: () => number;
+  platform: Platform;
 }
 
 /** Puts the portraits of a task that an earlier window began where that one would have put them: by the spec in the journal. */
-export function deliverResumed({ journal, engines, now }: ResumePorts): Deliver {
+export function deliverResumed({ journal, engines, platform }: ResumePorts): Deliver {
   return async (task, portraits) => {
     const spec = await keptSpec(journal, task);
     const file = specFileOf(task);
@@ -28,9 +30,16 @@ export function deliverResumed({ journal, engines, now }: ResumePorts): Deliver 
     const engine = engines.get(task.engine);
     // The request that was sent may have held a reference, whose bytes no journal keeps: its hash says which one it was.
     const request = { ...compileSpec(spec), hash: task.wanted.request };
-    const run = { task, spec, request, engine: engine.describe(), honours: engine.honours(request), readyAt: now() };
+    const run = {
+      task,
+      spec,
+      request,
+      engine: engine.describe(),
+      honours: engine.honours(request),
+      readyAt: platform.clock.now(),
+    };
     const folder = openFolder(await chooseFolder(file, spec));
-    await placePortraits(folder, portraitNames(file, spec), portraits, run, readSettings(file).promptInFile);
+    await placePortraits(folder, portraitNames(file, spec), portraits, run, placeOptions(file, platform));
   };
 }
 

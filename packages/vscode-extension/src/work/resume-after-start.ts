@@ -4,6 +4,9 @@ import type { Workroom } from './workroom.js';
 /** When to look for what an earlier window left open, in ms after the start: a window that reloads ends only seconds later. */
 const looks = [1_500, 8_000, 30_000, 60_000];
 
+/** Engines whose work ends with the window that began it. */
+const drawnHere: ReadonlySet<string> = new Set(['embedded', 'studio']);
+
 /**
  * Takes up tasks that an earlier window left open. One that an engine of this device had begun died with its window: it is drawn
  * again, which costs nothing and gives the same picture.
@@ -13,7 +16,7 @@ export function resumeAfterStart(work: Workroom, log: vscode.LogOutputChannel): 
     try {
       for (const task of await work.resume()) {
         log.info(`taken up again: ${task.label ?? task.id} on ${task.engine}`);
-        if (task.engine === 'embedded' && task.engineTask) await drawAgain(task.id);
+        if (drawnHere.has(task.engine) && task.engineTask) await drawAgain(task.id);
       }
     } catch (thrown) {
       log.warn(`tasks of earlier windows could not be taken up: ${String(thrown)}`);

@@ -6,9 +6,10 @@ import type { TrackerEvent } from '@likeness/core/task';
 import * as vscode from 'vscode';
 import { chooseFolder } from '../files/choose-folder.js';
 import { openFolder } from '../files/workspace-folder.js';
-import { readLintConfig, readSettings } from '../settings.js';
+import { readLintConfig } from '../settings.js';
 import { chooseTaskId } from './choose-task-id.js';
 import { labelOf, portraitNames } from './deliver-resumed.js';
+import { placeOptions } from './place-options.js';
 import { type Placed, placePortraits } from './place-portraits.js';
 import { useReference } from './use-reference.js';
 import type { Workroom } from './workroom.js';
@@ -71,7 +72,7 @@ export async function runSpec(
     async deliver(done, portraits) {
       const honours = engine.honours(request);
       const run = { task: done, spec, request, engine: description, honours, readyAt: work.platform.clock.now() };
-      placed = await placePortraits(openFolder(folder), nameOf, portraits, run, readSettings(file).promptInFile);
+      placed = await placePortraits(openFolder(folder), nameOf, portraits, run, placeOptions(file, work.platform));
     },
   });
   if (!placed)
@@ -85,8 +86,8 @@ export async function runSpec(
   };
 }
 
-/** The engine of a spec, or why it is not to be had here. */
-async function findEngine(work: Workroom, { settings }: PortraitSpec) {
+/** The engine of a spec. @throws LikenessError `engine/cannot` that says why it is not to be had here. */
+export async function findEngine(work: Workroom, { settings }: PortraitSpec) {
   const offers = await work.offers();
   const missing = offers.find((offer) => !('engine' in offer) && offer.id === settings.engine);
   if (missing && 'hindrance' in missing)

@@ -1,9 +1,8 @@
-import type { EngineDescription, PreparedReference } from '@likeness/core/engine';
+import { compileSpec, type EngineDescription, type PreparedReference } from '@likeness/core/engine';
 import { LikenessError } from '@likeness/core/error';
 import { sha256Hex } from '@likeness/core/hash';
-import { decodeImage } from '@likeness/core/image';
+import { cutPixels, decodeImage, type Face, type Pixels } from '@likeness/core/image';
 import {
-  type AdapterKind,
   type ConsentStore,
   checkConsent,
   measureReference,
@@ -15,9 +14,7 @@ import type { PortraitSpec } from '@likeness/core/spec';
 import * as vscode from 'vscode';
 import { parentOf } from '../files/workspace-folder.js';
 import type { Platform } from '../platform/platform.js';
-
-/** How a photo is judged and cut for an engine that says nothing of its adapter. */
-const kind: AdapterKind = 'clip-face';
+import { adapterKindOf } from '../reference/say-report.js';
 
 /** The spec with the photo's hash and its consent, and the copy that the engine gets. */
 export interface UsedReference {
@@ -56,6 +53,7 @@ export async function useReference(
   const decoded = await decodeImage(await platform.decoder(), bytes);
   if (!decoded.ok) throw new LikenessError('image/unreadable', { step: 'compile', where, detail: decoded.fault.kind });
   const faces = (await platform.faceFinder()).find(decoded.pixels);
+  const kind = adapterKindOf(spec);
   const report = reportReference(measureReference({ ...decoded, bytes, faces }), kind);
   if (report.verdict === 'not-usable')
     throw new LikenessError('reference/not-allowed', {
@@ -70,14 +68,23 @@ export async function useReference(
       step: 'compile',
       where,
       detail: 'no consent record allows this photo for this engine',
-      todo: 'Answer the consent questions in the form, tab Reference.',
+      todo: 'Answer the consent questions: "Use as reference" on the photo, or the form, tab Reference.',
     });
-  const made = await prepareReference({ bytes, pixels: decoded.pixels }, kind, { encoder: await platform.encoder() });
+  const pixels = kind === 'studio' ? await cutForStudio(decoded.pixels, faces, spec) : decoded.pixels;
+  const made = await prepareReference({ bytes, pixels }, kind, { encoder: await platform.encoder() });
   if (!made.ok) throw new LikenessError('image/unreadable', { step: 'compile', where, detail: made.fault.kind });
   return {
     spec: { ...spec, reference: { ...reference, sha256, consent: record.id } },
     reference: toPreparedReference(made.copy, reference, record.id),
   };
+}
+
+/** The part of a large photo that the spec's headshot can show: the rest would only cost it sharpness. */
+async function cutForStudio(photo: Pixels, [face]: readonly Face[], spec: PortraitSpec): Promise<Pixels> {
+  if (!face) return photo;
+  const { cutForHeadshot, readHeadshotRequest } = await import('@likeness/core/embedded/studio');
+  const { order } = readHeadshotRequest(compileSpec(spec));
+  return cutPixels(photo, cutForHeadshot(photo, face, order.scene.camera, order));
 }
 
 async function readPhoto(file: vscode.Uri, image: string): Promise<Uint8Array> {

@@ -1,10 +1,11 @@
 import type { Engine, EngineRegistry } from '@likeness/core/engine';
-import type { Journal, JournalStore } from '@likeness/core/journal';
+import type { Chain, Journal, JournalStore } from '@likeness/core/journal';
 import type { ConsentStore } from '@likeness/core/reference';
 import type { Task, TaskView, Tracker, TrackerEvent } from '@likeness/core/task';
 import * as vscode from 'vscode';
 import type { KeyBox } from '../engines/keys.js';
 import type { OfferedEngine, Platform } from '../platform/platform.js';
+import { type Batches, createBatches } from '../sweep/batches.js';
 import { findJournalFolder } from './journal-folder.js';
 
 /** What runs need, put together once; loaded with the first run, or when a journal has something left open. */
@@ -21,8 +22,12 @@ export interface Workroom {
   offers(): Promise<readonly OfferedEngine[]>;
   bench(): Promise<Bench>;
   tasks(): readonly TaskView[];
+  /** Runs that belong together, under way in this window. */
+  readonly batches: Batches;
   /** Takes up what an earlier window left open. Does nothing, and loads nothing, where no journal is. */
   resume(): Promise<readonly Task[]>;
+  /** The whole journal as it stands on the disk, other windows' runs included. Takes no lock, and begins nothing. */
+  readJournal(): Promise<Chain>;
   onDidChangeTasks: vscode.Event<void>;
   onDidChangeEngines: vscode.Event<void>;
   onEvent: vscode.Event<TrackerEvent>;
@@ -42,14 +47,18 @@ export function createWorkroom(platform: Platform, keys: KeyBox, context: vscode
   const offers = async () => {
     own ??= platform.ownEngines();
     const { offerHosted } = await import('../engines/hosted.js');
-    return [...(await own), ...(await offerHosted(platform.clock, keys))];
+    return [...(await own), ...(await offerHosted(platform, keys))];
   };
   const restale = () => {
     isStale = true;
     enginesChanged.fire();
   };
   const watching = [
-    keys.onDidChange(restale),
+    keys.onDidChange(() => {
+      restale();
+      // Tasks whose engine refused the old key are asked about at once.
+      tracker?.wake();
+    }),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration('likeness.engines')) restale();
     }),
@@ -61,19 +70,22 @@ export function createWorkroom(platform: Platform, keys: KeyBox, context: vscode
 
   async function open(): Promise<Bench> {
     isStale = false;
-    const { createRegistry, createTracker, deliverResumed, guardEngine, openJournal } = await import(
-      './bench-parts.js'
-    );
+    const { allConsents, createRegistry, createTracker, deliverResumed, guardEngine, openJournal, restoreRequest } =
+      await import('./bench-parts.js');
     const { clock } = platform;
-    const consents = await platform.openConsents(vscode.workspace.workspaceFolders?.[0]?.uri);
+    const consents = allConsents(platform);
     const ready = (await offers()).flatMap((offer): Engine[] => ('engine' in offer ? [offer.engine] : []));
     const list = ready.map((engine) => guardEngine(engine, { store: consents, clock }));
     const engines = createRegistry(list);
     const journal = openJournal(await openStore(), { clock, session: crypto.randomUUID() });
-    const deliver = deliverResumed({ journal, engines, now: () => clock.now() });
-    const made = createTracker({ engines: list, journal, clock, random: Math.random, deliver });
+    const deliver = deliverResumed({ journal, engines, platform });
+    const restore = restoreRequest({ engines, platform, consents });
+    const made = createTracker({ engines: list, journal, clock, random: Math.random, deliver, restore });
     made.listen((event) => {
       events.fire(event);
+      // Ticks the walkthrough's step, which does not hear of commands that a lens runs.
+      if (event.type === 'done' && event.task.state === 'ready')
+        void vscode.commands.executeCommand('setContext', 'likeness.generated', true);
       tasksChanged.fire();
     });
     tracker = made;
@@ -104,9 +116,14 @@ export function createWorkroom(platform: Platform, keys: KeyBox, context: vscode
     offers,
     bench,
     tasks: () => tracker?.tasks() ?? [],
+    batches: createBatches(),
     async resume() {
       if ((await (await openStore()).read()).length === 0) return [];
       return (await bench()).tracker.resume();
+    },
+    async readJournal() {
+      const [{ readChain }, store] = await Promise.all([import('@likeness/core/journal'), openStore()]);
+      return readChain(await store.read());
     },
     onDidChangeTasks: tasksChanged.event,
     onDidChangeEngines: enginesChanged.event,

@@ -16,6 +16,8 @@ export interface EditorOptions {
   window?: { width: number; height: number };
   /** Whether new folders begin in Restricted Mode. */
   trustAsked?: boolean;
+  /** BCP 47; what the extension is asked to speak. The editor's own texts stay English without a language pack. */
+  language?: string;
 }
 
 export interface Editor {
@@ -35,7 +37,7 @@ export interface Editor {
 const wide = { width: 1440, height: 900 };
 
 /** Settings without which the editor talks about other things. */
-const quiet = {
+export const quiet = {
   'workbench.startupEditor': 'none',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.editor.useModal': 'off',
@@ -54,6 +56,7 @@ export async function startEditor({
   settings = {},
   trustAsked = false,
   window = wide,
+  language,
 }: EditorOptions): Promise<Editor> {
   const { entry, node } = findCodeServer();
   const root = mkdtempSync(path.join(tmpdir(), 'likeness-editor-'));
@@ -76,7 +79,7 @@ export async function startEditor({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
   });
-  const openWindow = () => openPage(browser, `${origin}/?folder=${encodeURIComponent(folder)}`, window);
+  const openWindow = () => openPage(browser, `${origin}/?folder=${encodeURIComponent(folder)}`, window, language);
   const page = await openWindow();
   const evaluate: Editor['evaluate'] = async (fn, ...args) => {
     const body = JSON.stringify({ fn: fn.toString(), args });
@@ -103,8 +106,15 @@ export async function startEditor({
   };
 }
 
-async function openPage(browser: Browser, url: string, viewport: { width: number; height: number }): Promise<Page> {
+async function openPage(
+  browser: Browser,
+  url: string,
+  viewport: { width: number; height: number },
+  language: string | undefined,
+): Promise<Page> {
   const context = await browser.newContext({ viewport });
+  if (language !== undefined)
+    await context.addInitScript((wanted) => Object.assign(globalThis, { _VSCODE_NLS_LANGUAGE: wanted }), language);
   const page = await context.newPage();
   await page.goto(url);
   await page.waitForSelector('.monaco-workbench .explorer-folders-view', { timeout: 120_000 });
@@ -144,7 +154,7 @@ export async function until(ask: () => Promise<boolean> | boolean, ms = 90_000):
   throw new Error(`it did not come true: ${ask}`, { cause: last });
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   const address = server.address();
@@ -153,7 +163,7 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-async function end(child: ChildProcess): Promise<void> {
+export async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null) return;
   const ended = new Promise((resolve) => child.once('exit', resolve));
   child.kill();

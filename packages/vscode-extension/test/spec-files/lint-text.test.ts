@@ -9,7 +9,7 @@ const twoFramings = ada.replace('"headshot, ', '"headshot, full body, ');
 
 it('marks the words that contradict each other, and mends them with its own fix', () => {
   const found = lintText(twoFramings, {});
-  const contradiction = found.find(({ finding }) => finding.code === 'framing/two-framings');
+  const contradiction = found.find(({ finding }) => finding.code === 'framing/headshot-and-body');
   expect(contradiction && twoFramings.slice(contradiction.at.start, contradiction.at.end)).toBe('full body');
   const edit = editFor(twoFramings, contradiction?.finding.fix?.changes ?? []);
   expect(edit && twoFramings.slice(0, edit.start) + edit.text + twoFramings.slice(edit.end)).toBe(ada);
