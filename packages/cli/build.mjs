@@ -1,7 +1,8 @@
 // One bundle with a file for each command, so that `likeness --version` loads no more than it needs.
-import { chmod, copyFile, cp, rename, rm } from 'node:fs/promises';
+import { chmod, copyFile, cp, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { build } from 'esbuild';
+import { thirdPartyNotices } from '../../scripts/third-party-notices.mjs';
 
 const { resolve } = createRequire(import.meta.url);
 
@@ -23,8 +24,9 @@ const common = {
 };
 // What draws a bust in a thread of its own: one small file, so that a thread is quick to start.
 await build({ ...common, entryPoints: ['../host-node/src/bust-worker.ts'], minify: true });
-await build({
+const { metafile } = await build({
   ...common,
+  metafile: true,
   entryPoints: ['src/likeness.ts'],
   splitting: true,
   // Some dependencies are CommonJS and ask for `require`.
@@ -32,13 +34,16 @@ await build({
     js: "import{createRequire as likenessRequire}from'node:module';const require=likenessRequire(import.meta.url);",
   },
 });
-await copyFile(resolve('@resvg/resvg-wasm/index_bg.wasm'), `${fresh}/resvg.wasm`);
-await copyFile(resolve('@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf'), `${fresh}/inter.ttf`);
-await copyFile(
-  createRequire(resolve('@likeness/host-node/decode-image')).resolve('@jsquash/webp/codec/dec/webp_dec.wasm'),
-  `${fresh}/webp.wasm`,
-);
+const copied = {
+  'resvg.wasm': resolve('@resvg/resvg-wasm/index_bg.wasm'),
+  'inter.ttf': resolve('@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf'),
+  'webp.wasm': createRequire(resolve('@likeness/host-node/decode-image')).resolve(
+    '@jsquash/webp/codec/dec/webp_dec.wasm',
+  ),
+};
+for (const [name, from] of Object.entries(copied)) await copyFile(from, `${fresh}/${name}`);
 await cp('../core/dist/weights', `${fresh}/weights`, { recursive: true });
+await writeFile(`${fresh}/THIRD-PARTY-NOTICES.txt`, thirdPartyNotices([metafile], Object.values(copied)));
 await chmod(`${fresh}/likeness.js`, 0o755);
 await rename('dist', old).catch((error) => {
   if (error.code !== 'ENOENT') throw error;

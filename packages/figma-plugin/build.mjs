@@ -2,7 +2,9 @@
 // LIKENESS_FIGMA_ORIGINS: origins of a service or relay that this build may order from, separated by commas.
 // LIKENESS_FIGMA_OUT: another folder than dist/.
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
+import { thirdPartyNotices } from '../../scripts/third-party-notices.mjs';
 
 const origins = (process.env.LIKENESS_FIGMA_ORIGINS ?? '').split(',').filter(Boolean);
 const out = process.env.LIKENESS_FIGMA_OUT ?? 'dist';
@@ -12,6 +14,7 @@ const common = {
   legalComments: 'none',
   logLevel: 'warning',
   write: false,
+  metafile: true,
   conditions: ['@likeness/source'],
 };
 
@@ -25,6 +28,9 @@ const withoutFaces = {
 /** Escapes what would end an inline script early. */
 const inline = (script) => script.replace(/<\/(script)/gi, '<\\/$1').replace(/<!--/g, '\\x3C!--');
 
+/** What `unpack` in the window reads. */
+const pack = (bytes) => gzipSync(bytes, { level: 9 }).toString('base64');
+
 await mkdir(out, { recursive: true });
 const main = await build({
   ...common,
@@ -33,29 +39,35 @@ const main = await build({
   platform: 'neutral',
   target: 'es2020',
 });
-const ui = await build({
+const inBrowser = {
   ...common,
-  entryPoints: ['src/ui/ui.ts'],
   format: 'iife',
   platform: 'browser',
   target: ['chrome110', 'firefox115', 'safari16.4'],
+};
+const worker = await build({ ...inBrowser, entryPoints: ['src/ui/tile-worker.ts'] });
+const ui = await build({
+  ...inBrowser,
+  entryPoints: ['src/ui/ui.ts'],
   loader: { '.css': 'text' },
   jsx: 'automatic',
   jsxImportSource: 'preact',
   plugins: [withoutFaces],
-  define: {
-    __LIKENESS_ORIGINS__: JSON.stringify(origins),
-    __LIKENESS_FACES__: JSON.stringify((await readFile('../core/dist/weights/face-detector.bin')).toString('base64')),
-  },
+  define: { __LIKENESS_ORIGINS__: JSON.stringify(origins), __LIKENESS_ORDERS__: String(origins.length > 0) },
 });
+const parts = {
+  'tile-worker.ts': pack(worker.outputFiles[0].contents),
+  'face-detector.bin': pack(await readFile('../core/dist/weights/face-detector.bin')),
+  'ui.ts': inline(ui.outputFiles[0].text),
+};
 const html = await readFile('src/ui/ui.html', 'utf8');
 await put('main.js', main.outputFiles[0].text);
-// A function, so that a `$&` in the script is no pattern.
 await put(
   'ui.html',
-  html.replace('/* ui.ts */', () => inline(ui.outputFiles[0].text)),
+  html.replace(/\/\* (\S+) \*\//g, (_, name) => parts[name]),
 );
 await put('manifest.json', `${JSON.stringify((await loadManifest()).makeManifest(origins), null, 2)}\n`);
+await put('THIRD-PARTY-NOTICES.txt', thirdPartyNotices([main, worker, ui].map(({ metafile }) => metafile)));
 
 /** In one step: whoever reads it meanwhile finds the old file or the new one. */
 async function put(name, text) {
