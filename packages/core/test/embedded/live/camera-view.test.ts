@@ -10,7 +10,7 @@ import {
   stepDistance,
 } from '../../../src/embedded/live/index.js';
 import { readText } from '../../../src/embedded/reading/index.js';
-import { lexicon } from '../../../src/embedded/words.js';
+import { standardLexicon } from '../../../src/embedded/words.js';
 
 const views: fc.Arbitrary<CameraView> = fc.record({
   framing: fc.constantFrom(...distances),
@@ -47,7 +47,7 @@ describe('the camera in words', () => {
       fc.property(views, (view) => {
         const text = cameraWords(view);
         expect(readView(text)).toEqual(view);
-        expect(readText({ place: 'framing', text, item: 0 }, lexicon).unread).toEqual([]);
+        expect(readText({ place: 'framing', text, item: 0 }, standardLexicon()).unread).toEqual([]);
       }),
     );
   });

@@ -15,7 +15,7 @@ import {
   rewriteQuality,
 } from '../../../src/embedded/live/index.js';
 import { readText } from '../../../src/embedded/reading/index.js';
-import { lexicon } from '../../../src/embedded/words.js';
+import { standardLexicon } from '../../../src/embedded/words.js';
 import { lintSpec } from '../../../src/prompt/index.js';
 import { specWith } from '../../prompt/spec.js';
 
@@ -72,7 +72,7 @@ describe('the key light in words', () => {
   it('leaves no word of its own unread', () => {
     for (const key of grid) {
       const text = rewriteQuality(keyWords(key), { softness: 'soft', ratio: 4 });
-      expect(readText({ place: 'lighting', text, item: 0 }, lexicon).unread).toEqual([]);
+      expect(readText({ place: 'lighting', text, item: 0 }, standardLexicon()).unread).toEqual([]);
     }
   });
 

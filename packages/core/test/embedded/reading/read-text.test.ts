@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { type Place, readText } from '../../../src/embedded/reading/index.js';
-import { lexicon } from '../../../src/embedded/words.js';
+import { standardLexicon } from '../../../src/embedded/words.js';
 
 /** The readings of a text as `words → attribute=value`, a denied one with a `!`. */
 function read(text: string, place: Place = 'subject'): string[] {
-  return readText({ place, text, item: 0 }, lexicon).readings.map(
+  return readText({ place, text, item: 0 }, standardLexicon()).readings.map(
     ({ start, end, attribute, value, negated }) =>
       `${text.slice(start, end)} → ${negated ? '!' : ''}${attribute}=${value}`,
   );

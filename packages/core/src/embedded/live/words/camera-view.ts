@@ -1,6 +1,6 @@
 import { readText, settleReadings } from '../../reading/index.js';
 import { type Camera, type FramingId, resolveScene } from '../../scene/index.js';
-import { lexicon } from '../../words.js';
+import { standardLexicon } from '../../words.js';
 import { rewrite, rewriteAtEnd } from './rewrite.js';
 
 /** The camera as the previz holds it. */
@@ -84,7 +84,7 @@ export function holdView({ framing, focalLength, yaw, pitch }: CameraView, step 
 
 /** The camera that a framing block asks for. */
 export function readView(text: string): CameraView {
-  const { readings } = readText({ place: 'framing', text, item: 0 }, lexicon);
+  const { readings } = readText({ place: 'framing', text, item: 0 }, standardLexicon());
   return viewOf(resolveScene(settleReadings(readings), readings).scene.camera);
 }
 

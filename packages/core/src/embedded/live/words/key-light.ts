@@ -1,6 +1,6 @@
 import { readText, settleReadings } from '../../reading/index.js';
 import { type LightPattern, type LightRig, resolveScene } from '../../scene/index.js';
-import { lexicon } from '../../words.js';
+import { standardLexicon } from '../../words.js';
 import { type Phrase, rewrite, rewriteAtEnd } from './rewrite.js';
 
 /** The key as the dial holds it: whole degrees, the camera's left and right. */
@@ -80,7 +80,7 @@ export function holdKey({ azimuth, elevation }: KeyLight, step = 1): KeyLight {
 
 /** The light of a lighting block as the engine understands it. */
 export function readLight(text: string): LightRig {
-  const { readings } = readText({ place: 'lighting', text, item: 0 }, lexicon);
+  const { readings } = readText({ place: 'lighting', text, item: 0 }, standardLexicon());
   return resolveScene(settleReadings(readings), readings).scene.light;
 }
 
@@ -109,7 +109,7 @@ function rewriteOnce(text: string, key: KeyLight): string {
 
 /** What a lighting block says of softness and fill, as far as the dial can say it. */
 export function readQuality(text: string): LightQuality {
-  const { readings } = readText({ place: 'lighting', text, item: 0 }, lexicon);
+  const { readings } = readText({ place: 'lighting', text, item: 0 }, standardLexicon());
   const wishes = settleReadings(readings);
   const soft = wishes.get('light.quality')?.wanted?.value;
   const ratio = wishes.get('light.ratio')?.wanted?.value;

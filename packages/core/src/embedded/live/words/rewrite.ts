@@ -1,5 +1,5 @@
 import { type Reading, readText } from '../../reading/index.js';
-import { lexicon } from '../../words.js';
+import { standardLexicon } from '../../words.js';
 
 /** A change of a text: what stands in the half-open range is replaced. */
 export interface TextEdit {
@@ -59,7 +59,7 @@ export function editBetween(from: string, to: string): TextEdit {
 }
 
 function rangesOf(text: string, { block, attributes }: Phrase): Range[] {
-  const { readings } = readText({ place: block, text, item: 0 }, lexicon);
+  const { readings } = readText({ place: block, text, item: 0 }, standardLexicon());
   const own = readings
     .filter(
       (reading) => attributes.includes(reading.attribute) && !reading.negated && !isOfRim(reading, readings, text),
