@@ -5,6 +5,7 @@ import pairData from '../../src/prompt/lint/pairs.json' with { type: 'json' };
 import { specOf, specWith } from './spec.js';
 
 const reference = { image: 'ada.jpg', strength: 0.7 };
+const second = { adapter: 'ip-adapter_sdxl', strength: 0.4 };
 const sdxl = { family: 'sdxl', guidance: 6, steps: 28, width: 832, height: 1216 };
 
 function find(findings: readonly Finding[], code: string): Finding | undefined {
@@ -48,6 +49,18 @@ const cases: readonly [code: string, spec: ReturnType<typeof specOf>, place?: st
   ],
   ['reference/strength-high', specWith('style', 'neutral grade', { reference: { ...reference, strength: 1.1 } })],
   ['reference/interval', specWith('style', 'neutral grade', { reference: { ...reference, start: 0.8, end: 0.4 } })],
+  [
+    'reference/interval',
+    specWith('style', 'neutral grade', { reference: { ...reference, second: { ...second, start: 0.7, end: 0.2 } } }),
+  ],
+  ['reference/interval', specWith('style', 'neutral grade', { composition: { start: 0.7, end: 0.2 } })],
+  [
+    'pairing/encoder-mismatch',
+    specWith('style', 'neutral grade', {
+      settings: { ...sdxl, adapter: 'ip-adapter-plus-face_sdxl_vit-h' },
+      reference: { ...reference, second: { ...second, encoder: 'CLIP-ViT-H-14' } },
+    }),
+  ],
   [
     'pairing/base-mismatch',
     specWith('style', 'neutral grade', { settings: { ...sdxl, adapter: 'ip-adapter_sd15' }, reference }),

@@ -6,6 +6,7 @@ import { type LintConfig, severityOf } from './config.js';
 import { type LintContext, type ReadSpecOptions, readSpec } from './context.js';
 import { detectBothSides, detectConstraints } from './detect/constraints.js';
 import { detectDial } from './detect/dial.js';
+import { detectIntervals } from './detect/interval.js';
 import { detectPairing } from './detect/pairing.js';
 import { detectPairs } from './detect/pairs.js';
 import { detectReference } from './detect/reference.js';
@@ -42,6 +43,7 @@ const detectors: readonly ((context: LintContext, told: Told) => Observation[])[
   detectSettings,
   detectSize,
   detectReference,
+  detectIntervals,
   detectPairing,
   detectBothSides,
   detectConstraints,

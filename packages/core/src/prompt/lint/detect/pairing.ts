@@ -4,14 +4,28 @@ import { type Observation, remedy } from '../observation.js';
 import { textOf } from './loose.js';
 import { commercialPurpose } from './purpose.js';
 
-/** An adapter with the wrong base, encoder, LoRA or face model. Read from `settings.adapter` (or the reference's) and its neighbours. */
-export function detectPairing({ spec, family }: LintContext): Observation[] {
-  const holder = textOf(spec.settings.adapter) === undefined ? 'reference' : 'settings';
-  const parts: Readonly<Record<string, unknown>> = holder === 'settings' ? spec.settings : (spec.reference ?? {});
+/**
+ * An adapter with the wrong base, encoder, LoRA or face model. Read from `settings.adapter` (or the reference's) and its neighbours,
+ * and from the reference's second adapter.
+ */
+export function detectPairing(context: LintContext): Observation[] {
+  const { settings, reference } = context.spec;
+  const first = textOf(settings.adapter) === undefined ? 'reference' : 'settings';
+  return [
+    ...judge(context, [first], first === 'settings' ? settings : (reference ?? {})),
+    ...judge(context, ['reference', 'second'], reference?.second ?? {}),
+  ];
+}
+
+function judge(
+  { spec, family }: LintContext,
+  holder: string[],
+  parts: Readonly<Record<string, unknown>>,
+): Observation[] {
   const adapter = textOf(parts.adapter);
   if (adapter === undefined) return [];
   const pairing = findPairing(adapter);
-  const where = { path: [holder, 'adapter'], range: [0, adapter.length] as const };
+  const where = { path: [...holder, 'adapter'], range: [0, adapter.length] as const };
   if (pairing === undefined) return [{ rule: 'pairing/unknown', where, values: { adapter } }];
   const observations: Observation[] = [];
   if (family && !pairing.bases.includes(family.base) && family.base !== 'service') {
@@ -21,15 +35,15 @@ export function detectPairing({ spec, family }: LintContext): Observation[] {
   const encoder = textOf(parts.encoder);
   if (encoder !== undefined && readEncoder(encoder) !== pairing.encoder) {
     observations.push(
-      part('pairing/encoder-mismatch', [holder, 'encoder'], { adapter, encoder, needs: pairing.encoder }),
+      part('pairing/encoder-mismatch', [...holder, 'encoder'], { adapter, encoder, needs: pairing.encoder }),
     );
   }
   const lora = textOf(parts.lora);
   if (pairing.lora !== 'none' && !lora?.toLowerCase().includes(pairing.lora)) {
-    observations.push(part('pairing/lora-missing', [holder, 'lora'], { adapter, needs: pairing.lora }));
+    observations.push(part('pairing/lora-missing', [...holder, 'lora'], { adapter, needs: pairing.lora }));
   }
   if (pairing.lora === 'none' && lora !== undefined && /faceid/i.test(lora)) {
-    const path = [holder, 'lora'];
+    const path = [...holder, 'lora'];
     observations.push({
       rule: 'pairing/lora-unneeded',
       where: { path },
@@ -39,7 +53,7 @@ export function detectPairing({ spec, family }: LintContext): Observation[] {
   }
   const face = textOf(parts.faceModel);
   if (face !== undefined && pairing.face !== undefined && face.toLowerCase() !== pairing.face) {
-    observations.push(part('pairing/face-model', [holder, 'faceModel'], { adapter, face, needs: pairing.face }));
+    observations.push(part('pairing/face-model', [...holder, 'faceModel'], { adapter, face, needs: pairing.face }));
   }
   const licence = licenceOf(pairing);
   const purpose = commercialPurpose({ spec });

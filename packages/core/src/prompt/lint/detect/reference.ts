@@ -18,7 +18,7 @@ const shown = ['hair.*', 'haircolour.*', 'eyecolour.*', 'skintone.*', 'facial-ha
 export function detectReference(context: LintContext): Observation[] {
   const { reference } = context.spec;
   if (reference === undefined) return [];
-  const { strength, start = 0, end = 1 } = reference;
+  const { strength, start = 0 } = reference;
   const observations: Observation[] = [];
   const same = context.present.get('identity.same')?.[0];
   if (same && (strength < weakest || start > latest)) {
@@ -49,15 +49,6 @@ export function detectReference(context: LintContext): Observation[] {
       where: { path },
       values: { strength },
       remedies: () => remedy([{ path, value: 0.85 }]),
-    });
-  }
-  if (start >= end) {
-    const path = ['reference', 'start'];
-    observations.push({
-      rule: 'reference/interval',
-      where: { path },
-      values: { start, end },
-      remedies: () => remedy(end > 0 ? [{ path, value: 0 }] : undefined),
     });
   }
   return [...observations, ...detectDescribed(context)];
