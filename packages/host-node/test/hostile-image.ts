@@ -25,10 +25,11 @@ export function chunk(type: string, data: Uint8Array): Uint8Array {
 }
 
 /**
- * A grey JPEG in full colour resolution of any size, in a few kilobytes: every block is two bits, so the smallest file that
- * makes a decoder hold the most.
+ * A grey JPEG of any size, in a few kilobytes: every block is two bits, so the smallest file that makes a decoder hold the most.
+ * Its colour has the full resolution, or half of it.
  */
-export function flatJpeg(width: number, height: number): Uint8Array {
+export function flatJpeg(width: number, height: number, colour: 'full' | 'half' = 'full'): Uint8Array {
+  const factor = colour === 'full' ? 1 : 2;
   const segment = (marker: number, data: readonly number[]) => [
     0xff,
     marker,
@@ -41,10 +42,11 @@ export function flatJpeg(width: number, height: number): Uint8Array {
   const head = [
     ...[0xff, 0xd8],
     ...segment(0xdb, [0, ...new Array(64).fill(1)]),
-    ...segment(0xc0, [8, ...size, 3, 1, 0x11, 0, 2, 0x11, 0, 3, 0x11, 0]),
+    ...segment(0xc0, [8, ...size, 3, 1, 0x11 * factor, 0, 2, 0x11, 0, 3, 0x11, 0]),
     ...segment(0xc4, [...oneCode(0x00), ...oneCode(0x10)]),
     ...segment(0xda, [3, 1, 0, 2, 0, 3, 0, 0, 63, 0]),
   ];
-  const blocks = 3 * Math.ceil(width / 8) * Math.ceil(height / 8);
+  const units = Math.ceil(width / (8 * factor)) * Math.ceil(height / (8 * factor));
+  const blocks = units * (factor ** 2 + 2);
   return Buffer.concat([Buffer.from(head), Buffer.alloc(Math.ceil(blocks / 4)), Buffer.from([0xff, 0xd9])]);
 }
