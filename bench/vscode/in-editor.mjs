@@ -8,6 +8,8 @@ const { startEditor } = await import('../../packages/vscode-extension/test/e2e/e
 /** So many windows are opened, one after the other, each with a fresh extension host. */
 const windows = 5;
 const specs = 5_000;
+/** How long the server has to end one window's extension host before the next window opens, in ms. */
+const settle = 8_000;
 
 export async function lookIntoEditor({ extension, row, median, load }) {
   const root = mkdtempSync(path.join(tmpdir(), 'likeness-bench-'));
@@ -35,6 +37,7 @@ async function measureStarts(editor) {
     const page = i === 0 ? editor.page : await editor.openWindow();
     figures.push(await readActivation(editor, page));
     await page.goto('about:blank');
+    await page.waitForTimeout(settle);
   }
   return figures;
 }
