@@ -54,8 +54,12 @@ export function readTokens(text: string): Token[] {
   return tokens;
 }
 
+/** What most phrases are, whose words need no more than to be parted. */
+const plain = /^[a-z]+(?:[ -][a-z]+)*$/;
+
 /** The words of a lexicon's phrase, folded as the text's words are. */
 export function foldPhrase(phrase: string): string[] {
+  if (plain.test(phrase)) return phrase.split(/[ -]/).map(foldEnding);
   return Array.from(phrase.matchAll(wordPattern), (found) => foldWord(found[0]));
 }
 
@@ -64,6 +68,11 @@ function foldWord(raw: string): string {
     .toLowerCase()
     .normalize('NFKD')
     .replace(/[\p{M}'’]/gu, '');
+  return foldEnding(bare);
+}
+
+/** Takes a plural's s off, and spells as the British do. */
+function foldEnding(bare: string): string {
   const single = bare.length > 3 && bare.endsWith('s') && !/[sui]s$/.test(bare) ? bare.slice(0, -1) : bare;
   return spellings.get(single) ?? single;
 }
