@@ -114,6 +114,16 @@ describe('likeness reference consent', () => {
     expect(filesIn('.likeness', 'consents')).toHaveLength(code === 0 ? 1 : 0);
   });
 
+  it.each([
+    ['nothing', ''],
+    ['a page that was saved as a photo', '<html></html>'],
+  ])('is not recorded for %s', async (_, text) => {
+    writeFileSync(at('photo.jpg'), text);
+    const { code, stderr } = await consent('photo.jpg', ...forService);
+    expect([code, stderr]).toEqual([3, expect.stringContaining('image/unreadable  photo.jpg is no PNG, JPEG')]);
+    expect(filesIn('.likeness', 'consents')).toEqual([]);
+  });
+
   it('never runs for longer than a year', async () => {
     const { stdout } = await consent('hopper.jpg', '--until', '2099-01-01', '--json');
     const { until, madeAt } = JSON.parse(stdout).record;

@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import { LikenessError } from '@likeness/core/error';
 import { sha256Hex } from '@likeness/core/hash';
+import { sniffImage } from '@likeness/core/image';
 import { blankAnswers, type ConsentAnswers, type ConsentRecord, gate, makeConsent } from '@likeness/core/reference';
 import { systemClock } from '@likeness/host-node/clock';
 import { readImageFile } from '@likeness/host-node/image-file';
@@ -36,7 +37,7 @@ export interface ConsentOptions {
 export async function recordConsent(file: string, options: ConsentOptions): Promise<void> {
   await orRefuse(options, async () => {
     await deleteDueCopies();
-    const sha256 = sha256Hex(await readImageFile(file));
+    const sha256 = sha256Hex(await readPhoto(file));
     const now = systemClock.now();
     const given = answersOf(options, now);
     const answers = process.stdin.isTTY && !isComplete(options) ? await askOnTerminal(file, sha256, given) : given;
@@ -48,6 +49,13 @@ export async function recordConsent(file: string, options: ConsentOptions): Prom
     print(plainLine(`${record.id}  ${file}: ${describeRecord(record)}`));
     print(plainLine(`Withdraw it at any time: likeness reference withdraw ${file}`));
   });
+}
+
+/** Consent for what is no picture would be consent for nothing. */
+async function readPhoto(file: string): Promise<Uint8Array> {
+  const bytes = await readImageFile(file);
+  if (sniffImage(bytes)) return bytes;
+  throw new Refused('image/unreadable', `${file} is no PNG, JPEG, WebP or GIF by its own bytes.`);
 }
 
 /** What the options answer. Whatever they leave out stays unanswered; nothing is ticked by itself. */
