@@ -182,7 +182,9 @@ describe('contact sheet, comparison and task history', () => {
 
   it('comes back after a reload with the same two', async () => {
     const { page } = editor;
-    // The editor keeps a page's state some time after it was told, when it has nothing else to do.
+    // The editor keeps a page's state every 5 s, when it has nothing else to do and its own document has the focus.
+    await page.bringToFront();
+    await editor.evaluate((vscode) => vscode.commands.executeCommand('workbench.view.explorer'));
     await until(async () => /pair[^\]]*ada-9\.png[^\]]*ada-7-2\.png/.test(await readKept(page)));
     await page.reload();
     const comparison = editor.webview().locator('.comparison');
