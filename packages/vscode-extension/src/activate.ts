@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { registerCommands } from './commands/register-commands.js';
 import { createKeyBox } from './engines/keys.js';
+import { offerLenses } from './features/code-lens.js';
+import { offerOutline } from './features/outline.js';
 import { featuresWithFirstSpec } from './features/with-first-spec.js';
 import { registerForm } from './form/register-form.js';
 import { revivePages } from './pages/register-pages.js';
@@ -19,6 +21,8 @@ export function activateWith(platform: Platform, context: vscode.ExtensionContex
   const pages = { work, log, extension: context.extensionUri, open: new Map() };
   context.subscriptions.push(
     log,
+    offerLenses(),
+    offerOutline(),
     featuresWithFirstSpec(log),
     tree,
     vscode.window.createTreeView('likeness.portraits', { treeDataProvider: tree, canSelectMany: true }),

@@ -1,7 +1,10 @@
 import * as vscode from 'vscode';
 import { isSpecFile } from '../spec-files/is-spec-file.js';
 
-/** Has the text editor's features from the first spec that is opened on, so that a window that opens none starts without them. */
+/**
+ * Has the text editor's features from the first spec that is opened on, so that a window that opens none starts without them. Not
+ * lenses and outline: the editor asks for these once, when it opens a file, and now and then misses one that comes later.
+ */
 export function featuresWithFirstSpec(log: vscode.LogOutputChannel): vscode.Disposable {
   let offered: vscode.Disposable | undefined;
   let isEnded = false;
