@@ -14,7 +14,6 @@ import {
   reportReference,
   reportUnreadable,
   toPreparedReference,
-  withdraw,
 } from '@likeness/core/reference';
 import type { PortraitSpec } from '@likeness/core/spec';
 import type { ReferenceDesk, SpecDocument, TakenReference } from './panel-host.js';
@@ -115,10 +114,7 @@ export function createInPageReferences({
     },
     async withdraw() {
       if (!held) return;
-      for (const record of await consents.find(held.taken.sha256)) {
-        const about = { by: record.attestation.by, now: clock.now() };
-        await consents.save(withdraw(record, [], [], about).record);
-      }
+      for (const { id } of await consents.find(held.taken.sha256)) await consents.remove(id);
       const { consentUntil: _, ...taken } = held.taken;
       held = { ...held, taken };
       useInSpec(undefined, undefined);

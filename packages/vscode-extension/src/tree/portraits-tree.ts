@@ -18,26 +18,20 @@ export function createPortraitsTree(work: Workroom): vscode.TreeDataProvider<Tre
     clearTimeout(timer);
     timer = setTimeout(() => changed.fire(undefined), gather);
   };
-  const watching: vscode.Disposable[] = [
+  const watcher = vscode.workspace.createFileSystemWatcher('**/*.{portrait,run}.json');
+  const watching = [
+    watcher,
+    watcher.onDidCreate(refresh),
+    watcher.onDidDelete(refresh),
     work.onDidChangeTasks(refresh),
     work.batches.onDidChange(refresh),
     vscode.commands.registerCommand('likeness.refresh', refresh),
   ];
-  /** From when the view is first shown. */
-  let isWatched = false;
-  const watchFiles = () => {
-    if (isWatched) return;
-    isWatched = true;
-    const watcher = vscode.workspace.createFileSystemWatcher('**/*.{portrait,run}.json');
-    watching.push(watcher, watcher.onDidCreate(refresh), watcher.onDidDelete(refresh));
-  };
   return {
     onDidChangeTreeData: changed.event,
     getTreeItem: (node) => node.item(),
     async getChildren(node) {
-      if (node) return (await node.children?.()) ?? [];
-      watchFiles();
-      return listRoots(work);
+      return node ? ((await node.children?.()) ?? []) : listRoots(work);
     },
     dispose() {
       clearTimeout(timer);

@@ -7,7 +7,6 @@ import { sniffImage } from '@likeness/core/image';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Editor, startEditor, until } from './editor.js';
-import { untilKept, untilShown } from './reload.js';
 
 const home = fileURLToPath(new URL('../..', import.meta.url));
 const vsix = path.join(home, 'likeness.vsix');
@@ -131,10 +130,9 @@ describe('in a trusted folder', () => {
 
   it('keeps the tab of the form over a reload', async () => {
     const { page } = editor;
-    await untilKept(editor, /tab\W+history/);
     await page.reload();
     await page.waitForSelector('.explorer-folders-view');
-    await untilShown(editor.webview().getByRole('tab', { name: 'History', selected: true }));
+    await editor.webview().getByRole('tab', { name: 'History', selected: true }).waitFor({ timeout: 60_000 });
   });
 
   it('shows specs, portraits and baselines in its view', async () => {
