@@ -130,6 +130,8 @@ describe('in a trusted folder', () => {
 
   it('keeps the tab of the form over a reload', async () => {
     const { page } = editor;
+    // The editor keeps every 5 s which editors are open, when it has nothing else to do.
+    await page.waitForTimeout(12_000);
     await page.reload();
     await page.waitForSelector('.explorer-folders-view');
     await editor.webview().getByRole('tab', { name: 'History', selected: true }).waitFor({ timeout: 60_000 });
