@@ -1,8 +1,8 @@
 import type { Machine } from '../machine/machine.js';
 import { plain } from '../machine/plain.js';
-import { pad } from './shaping.js';
+import { layWindows } from './lay-windows.js';
 import { axesOf, type Tensor } from './tensor.js';
-import { type Stride, walkAxis } from './window.js';
+import type { Stride } from './window.js';
 
 /** Numbers of unrolled windows held at a time: 256 KiB, within a core's second cache. */
 const PATCH_NUMBERS = 65_536;
@@ -15,54 +15,41 @@ export function convolve(
   input: Tensor,
   kernel: Tensor,
   bias: Float32Array,
-  { strideX, strideY, padding }: Stride,
+  stride: Stride,
   machine: Machine = plain,
 ): Tensor {
   const { height, width, channels } = axesOf(input);
   const [filters = 1, kernelHeight = 1, kernelWidth = 1] = kernel.shape;
-  const down = walkAxis(height, kernelHeight, strideY, padding);
-  const across = walkAxis(width, kernelWidth, strideX, padding);
-  const places = down.count * across.count;
-  const output = machine.take(places * filters);
-  const shape = [1, down.count, across.count, filters];
+  const { strideX, strideY } = stride;
   if (kernelHeight * kernelWidth * strideX * strideY === 1) {
-    machine.multiplyRows(input.data, kernel.data, bias, output, places, filters, channels, channels);
-    return { shape, data: output };
+    const data = machine.take(height * width * filters);
+    machine.multiplyRows(input.data, kernel.data, bias, data, height * width, filters, channels, channels);
+    return { shape: [1, height, width, filters], data };
   }
-  const below = Math.max(0, (down.count - 1) * strideY + kernelHeight - height - down.before);
-  const right = Math.max(0, (across.count - 1) * strideX + kernelWidth - width - across.before);
-  const padded = pad(input, [0, 0, down.before, below, across.before, right, 0, 0], machine);
+  const { rows: down, places: across, padded } = layWindows(input, kernel, stride, machine);
+  const output = machine.take(down * across * filters);
   const run = kernelWidth * channels;
   const depth = kernelHeight * run;
   const wide = padded.shape[2]! * channels;
   // Vectors take four numbers at a time: the last of a row's four are zeros.
   const line = (depth + 3) & ~3;
-  const most = Math.max(1, Math.floor(PATCH_NUMBERS / (line * across.count)));
-  const patches = machine.take(Math.min(most, down.count) * across.count * line).fill(0);
-  for (let first = 0; first < down.count; first += most) {
-    const rows = Math.min(most, down.count - first);
+  const most = Math.max(1, Math.floor(PATCH_NUMBERS / (line * across)));
+  const patches = machine.take(Math.min(most, down) * across * line).fill(0);
+  for (let first = 0; first < down; first += most) {
+    const rows = Math.min(most, down - first);
     for (let row = 0; row < rows; row++) {
       for (let y = 0; y < kernelHeight; y++) {
         const from = ((first + row) * strideY + y) * wide;
-        unroll(
-          padded.data,
-          from,
-          strideX * channels,
-          run,
-          patches,
-          row * across.count * line + y * run,
-          line,
-          across.count,
-        );
+        unroll(padded.data, from, strideX * channels, run, patches, row * across * line + y * run, line, across);
       }
     }
-    const count = rows * across.count;
-    const part = output.subarray(first * across.count * filters, (first * across.count + count) * filters);
+    const count = rows * across;
+    const part = output.subarray(first * across * filters, (first * across + count) * filters);
     machine.multiplyRows(patches, kernel.data, bias, part, count, filters, depth, line);
   }
   machine.giveBack(patches);
   machine.giveBack(padded.data);
-  return { shape, data: output };
+  return { shape: [1, down, across, filters], data: output };
 }
 
 /** Copies one line of a row of windows, `run` numbers of each. */

@@ -1,8 +1,8 @@
 import type { Machine, Slide } from '../machine/machine.js';
 import { plain } from '../machine/plain.js';
-import { pad } from './shaping.js';
+import { layWindows } from './lay-windows.js';
 import { axesOf, type Tensor } from './tensor.js';
-import { type Stride, walkAxis } from './window.js';
+import type { Stride } from './window.js';
 
 /**
  * Depthwise convolution: each channel by its own window. `kernel` is [1, height, width, channels]. Zeros are laid around the
@@ -12,21 +12,18 @@ export function convolveDepthwise(
   input: Tensor,
   kernel: Tensor,
   bias: Float32Array,
-  { strideX, strideY, padding }: Stride,
+  stride: Stride,
   machine: Machine = plain,
 ): Tensor {
-  const { height, width, channels } = axesOf(input);
+  const { channels } = axesOf(input);
   const [, kernelHeight = 1, kernelWidth = 1] = kernel.shape;
-  const down = walkAxis(height, kernelHeight, strideY, padding);
-  const across = walkAxis(width, kernelWidth, strideX, padding);
-  const below = Math.max(0, (down.count - 1) * strideY + kernelHeight - height - down.before);
-  const right = Math.max(0, (across.count - 1) * strideX + kernelWidth - width - across.before);
-  const { shape, data } = pad(input, [0, 0, down.before, below, across.before, right, 0, 0], machine);
+  const { rows, places, padded } = layWindows(input, kernel, stride, machine);
+  const { shape, data } = padded;
   const line = shape[2]! * channels;
-  const output = machine.take(down.count * across.count * channels);
+  const output = machine.take(rows * places * channels);
   const slide: Slide = {
-    ...{ rows: down.count, places: across.count, channels },
-    ...{ line, across: strideX * channels, down: strideY * line },
+    ...{ rows, places, channels },
+    ...{ line, across: stride.strideX * channels, down: stride.strideY * line },
   };
   if (kernelWidth === 3 && kernelHeight === 3) machine.slideNine(data, kernel.data, bias, output, slide);
   else {
@@ -38,7 +35,7 @@ export function convolveDepthwise(
     }
   }
   machine.giveBack(data);
-  return { shape: [1, down.count, across.count, channels], data: output };
+  return { shape: [1, rows, places, channels], data: output };
 }
 
 /** Adds one line of windows of any width. */
