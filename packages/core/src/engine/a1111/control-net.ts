@@ -1,7 +1,7 @@
-import { LikenessError } from '../../error/index.js';
 import { findFamily } from '../../prompt/index.js';
 import { pickControl, readControl, suggestControl } from '../control/index.js';
-import { type ApiClient, parseAnswer, sanitiseText } from '../http/index.js';
+import { type ApiClient, parseAnswer } from '../http/index.js';
+import { refuseSetting } from '../refuse-setting.js';
 import type { CompositionGuide } from '../request.js';
 import { ControlModels, ControlModules } from './schema.js';
 
@@ -81,6 +81,5 @@ export async function findControl(
 }
 
 function refuse(where: string, detail: string, todo: string): never {
-  const shown = { detail: sanitiseText(detail), todo: sanitiseText(todo) };
-  throw new LikenessError('engine/cannot', { step: 'submit', where: `a1111, ${where}`, ...shown });
+  return refuseSetting('submit', `a1111, ${where}`, detail, todo);
 }

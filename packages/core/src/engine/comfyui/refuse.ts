@@ -1,8 +1,6 @@
-import { LikenessError } from '../../error/index.js';
-import { sanitiseText } from '../http/index.js';
+import { refuseSetting } from '../refuse-setting.js';
 
-/** @throws LikenessError `engine/cannot`. What it shows may hold names of files as the server gave them. */
+/** @throws LikenessError `engine/cannot` for a setting of the spec. */
 export function refuse(where: string, detail: string, todo: string): never {
-  const shown = { detail: sanitiseText(detail), todo: sanitiseText(todo) };
-  throw new LikenessError('engine/cannot', { step: 'compile', where: `comfyui, ${where}`, ...shown });
+  return refuseSetting('compile', `comfyui, ${where}`, detail, todo);
 }
