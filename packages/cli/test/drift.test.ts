@@ -26,7 +26,7 @@ beforeEach(() => {
   mkdirSync(path.join(folder, 'portraits'));
 });
 
-const photo = new TextEncoder().encode('the reference photo');
+const photo = readFileSync(new URL('../../core/test/image/fixtures/photos/hopper.jpg', import.meta.url));
 
 /** A run as `likeness generate` leaves it: its record beside its portrait. */
 function writeRun(name: string, picture: Pixels, reference: string | undefined = sha256(photo)): string {
