@@ -15,9 +15,10 @@ export function sanitiseText(text: string): string {
   const [first = '', ...escaped] = text.slice(0, 4_096).replaceAll(csi, `${escapeCode}[`).split(escapeCode);
   const plain = [first, ...escaped.map(withoutSequence)]
     .join('')
-    .replace(/\s+/gu, ' ')
     // Joiners (U+200C, U+200D) are format characters too, but Persian and Hindi words need them.
-    .replace(/(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu, '')
+    .replace(/(?![\s\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Co}]/gu, '')
+    // Only now, since white space on both sides of what was taken out is one white space.
+    .replace(/\s+/gu, ' ')
     .trim();
   const characters = [...plain];
   return plain.length <= maxLength ? plain : `${characters.slice(0, maxLength - 1).join('')}…`;

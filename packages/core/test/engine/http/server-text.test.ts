@@ -11,6 +11,7 @@ describe('sanitiseText', () => {
     ['one-byte sequences', '\u009b31mred', 'red'],
     ['text direction', 'gpj.\u202eexe\u2066', 'gpj.exe'],
     ['control characters', 'a\u0000b\u0007c\u007fd', 'abcd'],
+    ['what stands between white space', 'a\t\u0000\tb', 'a b'],
     ['line breaks', 'one\r\ntwo\tthree\u2028four', 'one two three four'],
     ['lone surrogates', 'a\ud800b', 'ab'],
     ['invisible tags', 'a\u{e0041}b', 'ab'],
