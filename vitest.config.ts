@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { fromSources, projects } from './vitest.projects.js';
 
@@ -7,6 +8,7 @@ export default defineConfig({
     projects: projects({
       include: ['test/**/*.test.{ts,tsx}'],
       exclude: ['test/**/*.slow.test.ts', '**/node_modules/**'],
+      setupFiles: [fileURLToPath(new URL('vitest.laws.ts', import.meta.url))],
       // Machines are shared: a test fails by what it sees, not by how long it took.
       testTimeout: 60_000,
     }),

@@ -15,6 +15,7 @@ export const fromSources = {
 export function projects(test: {
   include: string[];
   exclude?: string[];
+  setupFiles?: string[];
   testTimeout?: number;
   retry?: number;
 }): UserWorkspaceConfig[] {
