@@ -1,13 +1,9 @@
 import * as vscode from 'vscode';
 import { registerCommands } from './commands/register-commands.js';
 import { createKeyBox } from './engines/keys.js';
-import { offerFixes } from './features/code-actions.js';
 import { offerLenses } from './features/code-lens.js';
-import { offerPhrases } from './features/completion.js';
-import { watchSpecs } from './features/diagnostics.js';
-import { offerReferences } from './features/drop-reference.js';
-import { offerHovers } from './features/hover.js';
 import { offerOutline } from './features/outline.js';
+import { featuresWithFirstSpec } from './features/with-first-spec.js';
 import { registerForm } from './form/register-form.js';
 import { revivePages } from './pages/register-pages.js';
 import type { Platform } from './platform/platform.js';
@@ -21,18 +17,13 @@ export function activateWith(platform: Platform, context: vscode.ExtensionContex
   const log = vscode.window.createOutputChannel('Likeness', { log: true });
   const keys = createKeyBox(context.secrets);
   const work = createWorkroom(platform, keys, context);
-  const diagnostics = watchSpecs();
   const tree = createPortraitsTree(work);
   const pages = { work, log, extension: context.extensionUri, open: new Map() };
   context.subscriptions.push(
     log,
-    diagnostics,
-    offerFixes(diagnostics),
     offerLenses(),
-    offerPhrases(),
-    offerHovers(),
     offerOutline(),
-    offerReferences(),
+    featuresWithFirstSpec(log),
     tree,
     vscode.window.createTreeView('likeness.portraits', { treeDataProvider: tree, canSelectMany: true }),
     showRunning(work),

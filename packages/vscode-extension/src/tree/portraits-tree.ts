@@ -18,20 +18,26 @@ export function createPortraitsTree(work: Workroom): vscode.TreeDataProvider<Tre
     clearTimeout(timer);
     timer = setTimeout(() => changed.fire(undefined), gather);
   };
-  const watcher = vscode.workspace.createFileSystemWatcher('**/*.{portrait,run}.json');
-  const watching = [
-    watcher,
-    watcher.onDidCreate(refresh),
-    watcher.onDidDelete(refresh),
+  const watching: vscode.Disposable[] = [
     work.onDidChangeTasks(refresh),
     work.batches.onDidChange(refresh),
     vscode.commands.registerCommand('likeness.refresh', refresh),
   ];
+  /** From when the view is first shown. */
+  let isWatched = false;
+  const watchFiles = () => {
+    if (isWatched) return;
+    isWatched = true;
+    const watcher = vscode.workspace.createFileSystemWatcher('**/*.{portrait,run}.json');
+    watching.push(watcher, watcher.onDidCreate(refresh), watcher.onDidDelete(refresh));
+  };
   return {
     onDidChangeTreeData: changed.event,
     getTreeItem: (node) => node.item(),
     async getChildren(node) {
-      return node ? ((await node.children?.()) ?? []) : listRoots(work);
+      if (node) return (await node.children?.()) ?? [];
+      watchFiles();
+      return listRoots(work);
     },
     dispose() {
       clearTimeout(timer);

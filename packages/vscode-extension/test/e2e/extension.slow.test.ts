@@ -7,6 +7,7 @@ import { sniffImage } from '@likeness/core/image';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Editor, startEditor, until } from './editor.js';
+import { reloadWhenKept, untilShown } from './reload.js';
 
 const home = fileURLToPath(new URL('../..', import.meta.url));
 const vsix = path.join(home, 'likeness.vsix');
@@ -129,12 +130,8 @@ describe('in a trusted folder', () => {
   });
 
   it('keeps the tab of the form over a reload', async () => {
-    const { page } = editor;
-    // The editor keeps every 5 s which editors are open, when it has nothing else to do.
-    await page.waitForTimeout(12_000);
-    await page.reload();
-    await page.waitForSelector('.explorer-folders-view');
-    await editor.webview().getByRole('tab', { name: 'History', selected: true }).waitFor({ timeout: 60_000 });
+    await reloadWhenKept(editor, /tab\W+history/);
+    await untilShown(editor.webview().getByRole('tab', { name: 'History', selected: true }));
   });
 
   it('shows specs, portraits and baselines in its view', async () => {

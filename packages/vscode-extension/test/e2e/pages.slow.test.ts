@@ -9,9 +9,9 @@ import { sha256Hex } from '@likeness/core/hash';
 import { readMarks, sniffImage } from '@likeness/core/image';
 import { blankAnswers, type ConsentAnswers, makeConsent } from '@likeness/core/reference';
 import { createFileConsentStore } from '@likeness/host-node/consent-store';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Editor, startEditor, until } from './editor.js';
+import { reloadWhenKept, untilShown } from './reload.js';
 
 const home = fileURLToPath(new URL('../..', import.meta.url));
 const vsix = path.join(home, 'likeness.vsix');
@@ -75,25 +75,6 @@ async function bringPhoto(
   );
   if (!made.ok) throw new Error('no record');
   await createFileConsentStore(path.join(folder, '.likeness/consents')).save(made.record);
-}
-
-/** All that the editor has stored in the browser for this window, as text. */
-function readKept(page: Page): Promise<string> {
-  return page.evaluate(async () => {
-    const answer = <T>(request: IDBRequest<T>) =>
-      new Promise<T>((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-      });
-    const kept: string[] = [];
-    for (const { name = '' } of await indexedDB.databases()) {
-      const base = await answer(indexedDB.open(name));
-      for (const store of base.objectStoreNames)
-        kept.push(JSON.stringify(await answer(base.transaction(store).objectStore(store).getAll())));
-      base.close();
-    }
-    return kept.join();
-  });
 }
 
 /** What a page was not allowed to do. */
@@ -181,12 +162,9 @@ describe('contact sheet, comparison and task history', () => {
   });
 
   it('comes back after a reload with the same two', async () => {
-    const { page } = editor;
-    // The editor keeps a page's state some time after it was told, when it has nothing else to do.
-    await until(async () => /pair[^\]]*ada-9\.png[^\]]*ada-7-2\.png/.test(await readKept(page)));
-    await page.reload();
+    await reloadWhenKept(editor, /pair[^\]]*ada-9\.png[^\]]*ada-7-2\.png/);
     const comparison = editor.webview().locator('.comparison');
-    await comparison.waitFor({ timeout: 90_000 });
+    await untilShown(comparison);
     expect(await comparison.getAttribute('aria-label')).toBe('ada-9.png ↔ ada-7-2.png');
   });
 
