@@ -21,9 +21,8 @@ export function createReferenceDesk(
     },
     find: (sha256) => office.ask({ name: 'find-consents', sha256 }),
     list: async () => [],
-    async remove(id) {
-      await office.ask({ name: 'remove-consent', id });
-    },
+    // Records stay: a withdrawn one is a tombstone, which the extension makes of it.
+    async remove() {},
   };
   const { references } = createInPageHost({
     kind: 'vscode',
@@ -44,6 +43,13 @@ export function createReferenceDesk(
     take(file) {
       photo = { name: file.name, bytes: Uint8Array.from(file.bytes) };
       return references.take(file);
+    },
+    /** The editor asks once more, and writes what follows from it; whether the photo may be used is looked at anew. */
+    async withdraw() {
+      const sha256 = references.current()?.sha256;
+      if (!photo || sha256 === undefined) return;
+      await office.ask({ name: 'withdraw-consent', sha256, photo: photo.name });
+      await references.take(photo);
     },
     remove() {
       photo = undefined;

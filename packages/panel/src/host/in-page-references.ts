@@ -14,6 +14,7 @@ import {
   reportReference,
   reportUnreadable,
   toPreparedReference,
+  withdraw,
 } from '@likeness/core/reference';
 import type { PortraitSpec } from '@likeness/core/spec';
 import type { ReferenceDesk, SpecDocument, TakenReference } from './panel-host.js';
@@ -114,7 +115,10 @@ export function createInPageReferences({
     },
     async withdraw() {
       if (!held) return;
-      for (const { id } of await consents.find(held.taken.sha256)) await consents.remove(id);
+      for (const record of await consents.find(held.taken.sha256)) {
+        const about = { by: record.attestation.by, now: clock.now() };
+        await consents.save(withdraw(record, [], [], about).record);
+      }
       const { consentUntil: _, ...taken } = held.taken;
       held = { ...held, taken };
       useInSpec(undefined, undefined);

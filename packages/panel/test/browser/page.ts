@@ -26,13 +26,14 @@ export function openPage(kind: 'figma' | 'vscode' | 'page', language: string, va
   let spec: PortraitSpec = parsed.spec;
   // Without a graphics card the previz would take the whole machine: it is opened by the tests that look at it.
   const kept = new Map([['previz-closed', 'yes']]);
+  const consents = createMemoryConsentStore();
   const host = createInPageHost({
     kind,
     language,
     clock: pageClock,
     random: Math.random,
     journal: openJournal(createMemoryStore(), { clock: pageClock, session: 'page' }),
-    consents: createMemoryConsentStore(),
+    consents,
     decoder: canvasDecoder,
     encoder: canvasEncoder,
     engines: [createEmbeddedEngine({ rasterise: canvasRasterise, encodePng: canvasEncodePng, clock: pageClock })],
@@ -47,6 +48,7 @@ export function openPage(kind: 'figma' | 'vscode' | 'page', language: string, va
     memory: { read: (key) => kept.get(key), write: (key, text) => void kept.set(key, text) },
   });
   mountPanel(document.body, host);
+  Object.assign(globalThis, { consents });
   return host;
 }
 

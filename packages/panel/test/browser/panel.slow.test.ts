@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import type { ConsentStore } from '@likeness/core/reference';
 import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -267,6 +268,8 @@ it('makes a photo with consent the reference of the spec, and takes it out again
   await page.getByRole('button', { name: 'Withdraw consent' }).click();
   await page.getByRole('heading', { name: 'Consent' }).waitFor();
   expect((await seen()).reference).toBeUndefined();
+  const kept = await page.evaluate(() => (globalThis as unknown as { consents: ConsentStore }).consents.list());
+  expect(kept).toMatchObject([{ attestation: { by: 'Ada' }, withdrawn: { by: 'Ada' } }]);
   await page.close();
 });
 

@@ -52,14 +52,23 @@ export async function withdrawConsent(work: Workroom, given: unknown): Promise<v
   await saveTombstones(consents, records, plan);
   const receipt = await writePapers(meant.near, plan, work.platform.clock.now());
   await vscode.commands.executeCommand('likeness.refresh');
+  // Whoever asked for it has the withdrawal now; the receipt may be read later.
+  void offerReceipt(
+    t('Consent for {0} is withdrawn. Portraits made from it: {1}.', meant.name, plan.portraits.length),
+    receipt,
+  );
+}
+
+async function offerReceipt(done: string, receipt: vscode.Uri): Promise<void> {
   const show = t('Show receipt');
-  const done = t('Consent for {0} is withdrawn. Portraits made from it: {1}.', meant.name, plan.portraits.length);
   if ((await vscode.window.showInformationMessage(done, show)) === show) await vscode.window.showTextDocument(receipt);
 }
 
 async function photoOf(work: Workroom, given: unknown): Promise<Meant | undefined> {
-  if (given && typeof given === 'object' && 'consentOf' in given)
-    return (await listRecords(work)).find(({ sha256 }) => sha256 === given.consentOf);
+  if (given && typeof given === 'object' && 'consentOf' in given) {
+    const found = (await listRecords(work)).find(({ sha256 }) => sha256 === given.consentOf);
+    return found && 'name' in given ? { ...found, name: String(given.name) } : found;
+  }
   const picture = given instanceof vscode.Uri && !isSpecFile(given) ? targetPicture(given) : undefined;
   if (picture) return { sha256: await hashOf(picture), name: baseName(picture), near: picture };
   const spec = targetSpec(given);

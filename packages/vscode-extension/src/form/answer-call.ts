@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { baselinesFile, readBaselines } from '../commands/baselines.js';
 import { generateAndShow } from '../commands/generate.js';
 import { insertReference } from '../commands/insert-reference.js';
+import { withdrawConsent } from '../commands/withdraw-consent.js';
 import { nameOfSpecFile } from '../files/name-portrait.js';
 import { findRuns } from '../files/past-portraits.js';
 import { baseName } from '../files/workspace-folder.js';
@@ -46,8 +47,8 @@ export async function answerCall(
       await (await consentsOf(file)).save(call.record);
       await keepPhoto(file, call.photo, call.record);
       return undefined;
-    case 'remove-consent':
-      await (await consentsOf(file)).remove(call.id);
+    case 'withdraw-consent':
+      await withdrawConsent(work, { consentOf: call.sha256, name: call.photo });
       return undefined;
   }
 

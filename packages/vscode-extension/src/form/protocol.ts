@@ -26,7 +26,7 @@ export const FromPage = z.discriminatedUnion('kind', [
         record: ConsentRecord,
         photo: z.object({ name: z.string().max(300), bytes: z.instanceof(Uint8Array) }),
       }),
-      z.object({ name: z.literal('remove-consent'), id: z.string() }),
+      z.object({ name: z.literal('withdraw-consent'), sha256: z.string(), photo: z.string().max(300) }),
     ]),
   }),
 ]);

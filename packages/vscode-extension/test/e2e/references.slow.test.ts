@@ -267,6 +267,33 @@ describe('a reference photo', () => {
     await page.locator('.monaco-dialog-box').waitFor({ state: 'detached' });
     expect(await documentText('ada.portrait.json')).toBe(before);
   });
+
+  it('is taken in the form as well, where its consent ends in a tombstone and a receipt', async () => {
+    const { page } = editor;
+    const photo = path.join(photos, 'self-portrait-1885.jpg');
+    const withdrawals = filesIn('.likeness', 'withdrawals').length;
+    await openSpec();
+    await editor.command('Likeness: Open as form');
+    const form = editor.webview();
+    await form.getByRole('tab', { name: 'Reference' }).click();
+    await form.locator('input[type=file]').setInputFiles(photo);
+    await form.getByRole('heading', { name: 'Consent' }).waitFor();
+    await form.getByLabel('Myself', { exact: true }).check();
+    await form.getByLabel('It is my own picture of myself').check();
+    await form.getByLabel('Concept or mock-up').check();
+    await form.getByLabel('Use it to make portraits').check();
+    await form.getByLabel(/^Your name/).fill('Ada');
+    await form.getByRole('button', { name: 'Record consent' }).click();
+    await press(page, 'Use self-portrait-1885.jpg as the reference', 'Copy the photo');
+    await form.getByText('Consent holds until').waitFor();
+    await form.getByRole('button', { name: 'Withdraw consent' }).click();
+    await press(page, 'Withdraw consent for self-portrait-1885.jpg?', 'Withdraw consent');
+    await form.getByRole('heading', { name: 'Consent' }).waitFor();
+    const consents = filesIn('.likeness', 'consents').map((name) => specOf(path.join('.likeness', 'consents', name)));
+    const sha256 = sha256Hex(readFileSync(photo));
+    expect(consents.filter((record) => record.sha256 === sha256)).toMatchObject([{ withdrawn: { by: 'Ada' } }]);
+    expect(filesIn('.likeness', 'withdrawals').length).toBeGreaterThan(withdrawals);
+  });
 });
 
 describe('an engine elsewhere', () => {
