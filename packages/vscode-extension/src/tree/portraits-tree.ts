@@ -66,18 +66,29 @@ function noteNode(says: string): TreeNode {
   return { item: () => new vscode.TreeItem(says) };
 }
 
-/** One item in the status bar, there only while something runs. */
+/** One item in the status bar, there only while something runs, and made with the first that does. */
 export function showRunning(work: Workroom): vscode.Disposable {
-  const item = vscode.window.createStatusBarItem('likeness.running', vscode.StatusBarAlignment.Left);
-  item.name = 'Likeness';
-  item.command = 'likeness.portraits.focus';
+  let item: vscode.StatusBarItem | undefined;
   const listening = work.onDidChangeTasks(() => {
     const running = work.tasks().filter(({ state }) => !isOver(state));
     const [first] = running;
-    if (!first) return item.hide();
+    if (!first) return item?.hide();
+    item ??= createRunningItem();
     const name = first.label ? baseName(vscode.Uri.from({ scheme: 'file', path: `/${first.label}` })) : first.id;
     item.text = `$(sync~spin) ${running.length === 1 ? name : t('{0} portraits', running.length)}`;
     item.show();
   });
-  return vscode.Disposable.from(item, listening);
+  return {
+    dispose() {
+      listening.dispose();
+      item?.dispose();
+    },
+  };
+}
+
+function createRunningItem(): vscode.StatusBarItem {
+  const item = vscode.window.createStatusBarItem('likeness.running', vscode.StatusBarAlignment.Left);
+  item.name = 'Likeness';
+  item.command = 'likeness.portraits.focus';
+  return item;
 }
