@@ -74,6 +74,17 @@ const editorOnce = {
     }));
   },
 };
+/** Of the manifest the sources read its version; the rest would be carried along. */
+const { version } = JSON.parse(await readFile('package.json', 'utf8'));
+const versionOnly = {
+  name: 'version-only',
+  setup(bundle) {
+    bundle.onLoad({ filter: /vscode-extension.package\.json$/ }, () => ({
+      contents: JSON.stringify({ version }),
+      loader: 'json',
+    }));
+  },
+};
 const entry = await build({
   ...common,
   entryPoints: ['src/node.ts'],
@@ -87,7 +98,7 @@ const entry = await build({
 const rest = await Promise.all([
   build({
     ...common,
-    entryPoints: Object.fromEntries(later),
+    entryPoints: { ...Object.fromEntries(later), 'bust-worker': '../host-node/src/bust-worker.ts' },
     outdir: `${fresh}/node`,
     format: 'esm',
     platform: 'node',
@@ -95,18 +106,11 @@ const rest = await Promise.all([
     splitting: true,
     chunkNames: 'part-[hash]',
     external: ['vscode'],
+    plugins: [versionOnly],
     // Some dependencies are CommonJS and ask for `require`.
     banner: {
       js: "import{createRequire as likenessRequire}from'node:module';const require=likenessRequire(import.meta.url);",
     },
-  }),
-  build({
-    ...common,
-    entryPoints: ['../host-node/src/bust-worker.ts'],
-    outdir: `${fresh}/node`,
-    format: 'esm',
-    platform: 'node',
-    target: 'node22',
   }),
   build({
     ...common,
@@ -115,7 +119,7 @@ const rest = await Promise.all([
     format: 'cjs',
     platform: 'browser',
     target: 'es2022',
-    plugins: [editorOnce],
+    plugins: [editorOnce, versionOnly],
   }),
   build({
     ...common,

@@ -3,12 +3,9 @@ import { sha256Hex } from '@likeness/core/hash';
 import { markPortrait, type PortraitFile, type RunReport, runReport } from '@likeness/core/portrait';
 import type { PortraitSpec } from '@likeness/core/spec';
 import type { Portrait, Task } from '@likeness/core/task';
-import packageJson from '../../package.json' with { type: 'json' };
+import { creatorTool } from '../creator-tool.js';
 import { asDelivered, type MakeOutputs } from '../files/make-outputs.js';
 import { type Folder, placeFiles } from '../files/place-files.js';
-
-/** The program's name and version as they stand in the files it writes. */
-const creatorTool = `Likeness ${packageJson.version}`;
 
 export interface PlaceOptions {
   /** Write the words of the prompt into the files. */

@@ -8,6 +8,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Editor, startEditor, until } from './editor.js';
 import { reloadWhenKept, untilShown } from './reload.js';
+import { takePicture } from './take-picture.js';
 
 const home = fileURLToPath(new URL('../..', import.meta.url));
 const vsix = path.join(home, 'likeness.vsix');
@@ -25,7 +26,7 @@ beforeAll(() => {
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 it('is one file under 3 MB', () => {
-  expect(statSync(vsix).size).toBeLessThan(3 * 1024 * 1024);
+  expect(statSync(vsix).size).toBeLessThan(3_000_000);
 });
 
 /** A folder with a spec, small so that it is drawn quickly. */
@@ -46,15 +47,6 @@ const lens = (page: Page, text: string) => page.locator('.codelens-decoration a'
 const openSpec = (page: Page) =>
   page.locator('.explorer-folders-view .monaco-list-row').filter({ hasText: 'ada.portrait.json' }).click();
 
-/** With LIKENESS_PICTURES set, the pictures of the walkthrough and the README are taken anew. */
-async function take(page: Page, name: string): Promise<void> {
-  if (!process.env.LIKENESS_PICTURES) return;
-  // Without what is shown under the mouse, and with what is drawn or fades in.
-  await page.mouse.move(600, 712);
-  await page.waitForTimeout(5_000);
-  await page.screenshot({ path: path.join(home, `walkthrough/${name}.jpg`), type: 'jpeg', quality: 78 });
-}
-
 describe('in a trusted folder', () => {
   const folder = makeFolder('people', { framing: 'headshot, full body, eye level' });
   let editor: Editor;
@@ -67,7 +59,7 @@ describe('in a trusted folder', () => {
     const { page, evaluate } = editor;
     await openSpec(page);
     await page.locator('.squiggly-error').first().waitFor();
-    await take(page, 'lint');
+    await takePicture(page, 'lint');
     await evaluate((vscode) => {
       const { activeTextEditor: shown } = vscode.window;
       const at = shown!.document.positionAt(shown!.document.getText().indexOf('full body') + 2);
@@ -81,7 +73,7 @@ describe('in a trusted folder', () => {
     );
     await page.keyboard.press('Control+s');
     await page.locator('.squiggly-error').waitFor({ state: 'detached' });
-    await take(page, 'spec');
+    await takePicture(page, 'spec');
   });
 
   it('draws from the lens: picture and run record lie beside the spec, and nothing is overwritten', async () => {
@@ -92,7 +84,7 @@ describe('in a trusted folder', () => {
     expect(sniffImage(readFileSync(path.join(folder, 'ada-7.png')))).toMatchObject({ type: 'png', width: 320 });
     await page.locator('.tab').filter({ hasText: 'ada-7.png' }).waitFor();
     await toasts(page, 'Generating').waitFor({ state: 'detached' });
-    await take(page, 'generate');
+    await takePicture(page, 'generate');
     const before = readFileSync(path.join(folder, 'ada-7.png'));
     await lens(page, 'Generate').click();
     await until(() => records(folder).length === 2);
@@ -106,7 +98,7 @@ describe('in a trusted folder', () => {
     await command('Likeness: Open as form');
     const box = editor.webview().getByRole('textbox', { name: 'Lighting' });
     await box.waitFor();
-    await take(page, 'form');
+    await takePicture(page, 'form');
     await box.click();
     await box.press('End');
     await page.keyboard.type(', rim light');

@@ -12,6 +12,7 @@ import { createFileConsentStore } from '@likeness/host-node/consent-store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Editor, startEditor, until } from './editor.js';
 import { reloadWhenKept, untilShown } from './reload.js';
+import { takePicture } from './take-picture.js';
 
 const home = fileURLToPath(new URL('../..', import.meta.url));
 const vsix = path.join(home, 'likeness.vsix');
@@ -88,16 +89,6 @@ function watchPolicy(editor: Editor): string[] {
 }
 
 describe('contact sheet, comparison and task history', () => {
-  /** With LIKENESS_PICTURES set, the README's picture of the sheet is taken anew. */
-  async function takePicture(): Promise<void> {
-    if (!process.env.LIKENESS_PICTURES) return;
-    const { page } = editor;
-    await editor.evaluate((vscode) => vscode.commands.executeCommand('notifications.clearAll'));
-    await page.mouse.move(600, 712);
-    await page.waitForTimeout(5_000);
-    await page.screenshot({ path: path.join(home, 'walkthrough/sheet.jpg'), type: 'jpeg', quality: 74 });
-  }
-
   const folder = makeFolder('sheet');
   let editor: Editor;
   let broken: string[];
@@ -137,7 +128,8 @@ describe('contact sheet, comparison and task history', () => {
     );
     await sheet.getByText('"loop lighting" → "split lighting"').first().waitFor();
     expect(await sheet.locator('.card', { hasText: 'ada-7.png' }).getByText('Baseline').count()).toBe(1);
-    await takePicture();
+    await editor.evaluate((vscode) => vscode.commands.executeCommand('notifications.clearAll'));
+    await takePicture(editor.page, 'sheet');
   });
 
   it('is worked by the keyboard alone', async () => {
