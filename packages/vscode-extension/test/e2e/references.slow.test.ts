@@ -608,6 +608,31 @@ describe('for design systems', () => {
       await press(page, 'Draw 2 portraits?', 'Draw 2 portraits');
       await page.locator('.tab').filter({ hasText: 'ada-sheet.svg' }).waitFor({ timeout: 120_000 });
     });
+
+    it('makes a headshot of a photo, for which consent is asked by the same questions', async () => {
+      const { page } = editor;
+      await tidy();
+      const studio = { ...small, engine: 'studio', width: 512, height: 512 };
+      writeFileSync(at('eileen.portrait.json'), specText({ settings: studio, output: { name: 'eileen' } }));
+      copyFileSync(path.join(photos, 'astronaut.jpg'), at('astronaut.jpg'));
+      await chooseOf(page, 'astronaut.jpg', 'Use as reference');
+      await pick(page, 'Of which portrait?', 'eileen');
+      await press(page, 'serves as a reference', 'Answer the consent questions');
+      await pick(page, 'Who is in the photo?', 'A model or stock photo');
+      await pick(page, 'On what right', 'A contract or licence');
+      await type(page, 'Where is that paper?', 'public domain');
+      await tick(page, 'What is allowed?', ['Use it to make portraits']);
+      await pick(page, 'What are the portraits for?', 'Editorial');
+      await type(page, 'Until when?');
+      await type(page, 'I may use this photo', 'Test Person');
+      await toasts(page, 'astronaut.jpg is the reference of eileen.portrait.json until').waitFor();
+      await save();
+      await lens(page, 'Generate').click();
+      await until(() => filesIn().includes('eileen-7.run.json'));
+      const headshot = readFileSync(at('eileen-7@2x.png'));
+      expect(sniffImage(headshot)).toMatchObject({ type: 'png', width: 512, height: 512 });
+      expect(readMarks(headshot).marks.sourceType).toBe('algorithmicallyEnhanced');
+    });
   });
 });
 
