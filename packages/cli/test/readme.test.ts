@@ -17,7 +17,9 @@ async function readHelp(command: readonly string[]): Promise<void> {
   const { stdout } = await runLikeness(newFolder(), [...command, '--help']);
   // Behind the options stand the groups of commands.
   const inner = /^Options:\n([\s\S]*)/m.exec(stdout)?.[1] ?? '';
-  const names = [...inner.matchAll(/^ {2}([a-z][a-z-]*)/gm)].flatMap(([, name]) => (name && name !== 'help' ? [name] : []));
+  const names = [...inner.matchAll(/^ {2}([a-z][a-z-]*)/gm)].flatMap(([, name]) =>
+    name && name !== 'help' ? [name] : [],
+  );
   if (names.length === 0) helpOf.set(command.join(' '), stdout);
   for (const name of names) await readHelp([...command, name]);
 }

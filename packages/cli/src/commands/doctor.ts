@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { type Diagnosed, type Diagnosis, diagnose, type Facts } from '@likeness/core/diagnose';
 import { applyFix } from '@likeness/core/finding';
+import { editText } from '@likeness/core/spec-text';
 import { makeFolder, resolveFolder } from '@likeness/host-node/output-folder';
 import { placeFiles } from '@likeness/host-node/place-files';
 import { readTextFile } from '@likeness/host-node/spec-file';
@@ -11,7 +12,6 @@ import { orRefuse, Refused } from '../refused.js';
 import { diagnosisLines } from '../screen/doctor-lines.js';
 import { plainLine } from '../screen/plain-line.js';
 import { print } from '../screen/print.js';
-import { editText } from '../spec-text/edit-text.js';
 
 export interface DoctorOptions extends FactsOptions {
   /** Write the changed spec: of the finding of this code, or of the first that has a change. */
@@ -85,7 +85,9 @@ function chooseOffer({ findings }: Diagnosis, wanted: DoctorOptions['apply']): O
 
 /** The spec's own file with the change made in it and the rest as it was typed; else the spec, or the baseline's, anew. */
 async function changedText({ fix, base }: Offer, { spec, baseline }: Facts, { spec: named }: Targets): Promise<string> {
-  if (base === 'spec' && named?.file !== undefined) return editText(await readTextFile(named.file), fix.changes);
+  const edited =
+    base === 'spec' && named?.file !== undefined ? editText(await readTextFile(named.file), fix.changes) : undefined;
+  if (edited !== undefined) return edited;
   const target = base === 'baseline' ? baseline?.spec : spec;
   if (!target) throw new Refused('diagnose/no-change', 'There is no spec to change.');
   return `${JSON.stringify(applyFix(target, fix), null, 2)}\n`;

@@ -11,7 +11,7 @@ import { sarifLog } from '../screen/sarif.js';
 import { sentence } from '../screen/sentence.js';
 import { warn } from '../screen/warn.js';
 import { findSpecFiles } from '../spec-files/lint-targets.js';
-import { fixText, type LintedFile, lintText } from '../spec-text/lint-text.js';
+import { fixText, type LintedFile, lintText } from '../spec-files/lint-text.js';
 import { readConfig } from '../state/config-file.js';
 import { replaceFile } from '../state/replace-file.js';
 

@@ -6,12 +6,12 @@ import {
   promote,
   writePresets,
 } from '@likeness/core/experiment';
+import { editText } from '@likeness/core/spec-text';
 import { systemClock } from '@likeness/host-node/clock';
 import { readSpecFile, readTextFile } from '@likeness/host-node/spec-file';
 import { orRefuse, Refused } from '../refused.js';
 import { plainLine } from '../screen/plain-line.js';
 import { print } from '../screen/print.js';
-import { editText } from '../spec-text/edit-text.js';
 import { presetsFile } from '../state/experiment-files.js';
 import { replaceFile } from '../state/replace-file.js';
 import { changeState, readState, type StateKind } from '../state/state-file.js';
@@ -73,7 +73,10 @@ export async function usePreset(name: string, file: string, { json = false }: { 
     const applied = applyPreset(spec, preset);
     if (!applied.ok) throw Refused.because(applied.finding);
     const { changes } = applied;
-    if (changes.length > 0) await replaceFile(file, editText(await readTextFile(file), changes));
+    const edited = editText(await readTextFile(file), changes);
+    if (edited === undefined)
+      throw new Refused('spec/not-json', `${file} has changed meanwhile and is no JSON now: nothing was written.`);
+    if (changes.length > 0) await replaceFile(file, edited);
     if (json) return print(JSON.stringify({ ok: true, file, changes }));
     print(plainLine(changes.length > 0 ? `${file}  ${describe(preset)}` : `${file}  has it already`));
   });

@@ -1,5 +1,5 @@
 import type { Finding } from '@likeness/core/finding';
-import type { LintedFile, PlacedFinding } from '../spec-text/lint-text.js';
+import type { LintedFile, PlacedFinding } from '../spec-files/lint-text.js';
 import { plainLine } from './plain-line.js';
 
 /** How many findings there are of each severity, and how many of them a fix is offered for. */

@@ -2,10 +2,9 @@ import { pathToFileURL } from 'node:url';
 import { errorTable } from '@likeness/core/error';
 import type { Finding, Fix } from '@likeness/core/finding';
 import { rules } from '@likeness/core/prompt';
+import { editFor } from '@likeness/core/spec-text';
 import packageJson from '../../package.json' with { type: 'json' };
-import { editText } from '../spec-text/edit-text.js';
-import type { LintedFile, PlacedFinding } from '../spec-text/lint-text.js';
-import type { TextRange } from '../spec-text/spec-text.js';
+import type { LintedFile, PlacedFinding, TextRange } from '../spec-files/lint-text.js';
 
 const levels = { error: 'error', warning: 'warning', info: 'note' } as const;
 
@@ -66,17 +65,11 @@ function resultOf({ file, text }: LintedFile, index: number, { finding, at }: Pl
 
 /** A fix as one replacement: the characters that it changes. */
 function fixOf(fix: Fix, text: string, artifactLocation: { uri: string; index: number }) {
-  const fixed = editText(text, fix.changes);
-  const most = Math.min(text.length, fixed.length);
-  let start = 0;
-  while (start < most && text[start] === fixed[start]) start++;
-  let kept = 0;
-  while (kept < most - start && text.at(-1 - kept) === fixed.at(-1 - kept)) kept++;
-  const deletedRegion = { charOffset: start, charLength: text.length - kept - start };
-  const replacement = { deletedRegion, insertedContent: { text: fixed.slice(start, fixed.length - kept) } };
+  const { start, end, text: put } = editFor(text, fix.changes) ?? { start: 0, end: 0, text: '' };
+  const deletedRegion = { charOffset: start, charLength: end - start };
   return {
     description: messageOf(fix.title),
-    artifactChanges: [{ artifactLocation, replacements: [replacement] }],
+    artifactChanges: [{ artifactLocation, replacements: [{ deletedRegion, insertedContent: { text: put } }] }],
   };
 }
 

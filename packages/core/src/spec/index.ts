@@ -1,6 +1,5 @@
 export { type Block, type Blocks, blocks } from './blocks.js';
 export { portraitJsonSchema } from './json-schema.js';
-export type { Position } from './json-source.js';
 export { hasSafeFolder, hasSafeName, nameFromWords } from './output-name.js';
 export {
   maxSpecLength,
@@ -20,4 +19,5 @@ export {
   type Settings,
   sizeLimits,
 } from './portrait-spec.js';
+export { type Position, positionAt } from './position.js';
 export { seedFromWords } from './seed-from-words.js';

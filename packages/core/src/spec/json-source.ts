@@ -1,13 +1,7 @@
 import { type AnyNode, type DocumentNode, evaluate, type ObjectNode, parse } from '@humanwhocodes/momoa';
 import type { SpecPath, SpecProblem } from './parse-spec.js';
+import { type Position, positionAt } from './position.js';
 import { findUnfinished } from './unfinished-json.js';
-
-/** A place in a text; line and column begin at 1, offset at 0, all in UTF-16 units. */
-export interface Position {
-  line: number;
-  column: number;
-  offset: number;
-}
 
 export type ParsedJson =
   | { ok: true; value: unknown; document: DocumentNode }
@@ -88,11 +82,6 @@ function syntaxProblem(error: unknown, text: string): SpecProblem {
   const offset = Number(error.offset);
   const position = { line: Number(error.line), column: Number(error.column), offset };
   return { ...problem, message: describeSyntax(text, offset), position };
-}
-
-function positionAt(text: string, offset: number): Position {
-  const before = text.slice(0, offset).split(/\r\n|\r|\n/);
-  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1, offset };
 }
 
 /** More of a text that stands where it should not is not shown. */

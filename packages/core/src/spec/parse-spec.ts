@@ -1,7 +1,8 @@
 import type * as z from 'zod';
 import { describeIssue, readPath } from './describe-issue.js';
-import { locate, type Position, parseJson } from './json-source.js';
+import { locate, parseJson } from './json-source.js';
 import { PortraitSpec } from './portrait-spec.js';
+import type { Position } from './position.js';
 import { unknownKeys } from './unknown-keys.js';
 
 /** The largest spec file read, in bytes of UTF-8 or UTF-16 units of text, whichever is counted first. */

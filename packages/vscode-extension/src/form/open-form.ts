@@ -1,8 +1,8 @@
 import { toLikenessError } from '@likeness/core/error';
 import { parseSpec, type SpecProblem } from '@likeness/core/spec';
+import { changesBetween } from '@likeness/core/spec-text';
 import * as vscode from 'vscode';
 import { editSpec } from '../spec-files/edit-spec.js';
-import { changesBetween } from '../spec-text/changes-between.js';
 import { answerCall } from './answer-call.js';
 import { openMemory } from './form-memory.js';
 import { listEngines, listPortraits, listTasks } from './form-news.js';

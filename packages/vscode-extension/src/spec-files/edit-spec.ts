@@ -1,6 +1,6 @@
 import type { Change } from '@likeness/core/finding';
+import { editFor } from '@likeness/core/spec-text';
 import * as vscode from 'vscode';
-import { editFor } from '../spec-text/change-text.js';
 
 /** Makes changes in a spec file as one text edit, with the editor's undo. False where nothing changed or the JSON is broken. */
 export async function editSpec(file: vscode.Uri, changes: readonly Change[]): Promise<boolean> {

@@ -1,8 +1,7 @@
 import type { Finding } from '@likeness/core/finding';
 import { type LintConfig, lintSpec } from '@likeness/core/prompt';
 import { parseSpec, type SpecProblem } from '@likeness/core/spec';
-import { readJsonTree } from '../spec-text/json-tree.js';
-import { locatePlace, type Piece } from '../spec-text/locate-place.js';
+import { locatePlace, type Piece, readJsonTree } from '@likeness/core/spec-text';
 
 /** A finding, and the piece of the text that it is about. */
 export interface PlacedFinding {

@@ -1,6 +1,5 @@
 import { blocks } from '@likeness/core/spec';
-import { childOf, type JsonValue, readJsonTree } from '../spec-text/json-tree.js';
-import type { Piece } from '../spec-text/locate-place.js';
+import { childOf, type JsonValue, type Piece, readJsonTree } from '@likeness/core/spec-text';
 
 /** One part of a spec, for its outline. */
 export interface OutlinePart {

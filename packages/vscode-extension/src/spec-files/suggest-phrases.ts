@@ -1,7 +1,6 @@
 import { type Entry, standardVocabulary } from '@likeness/core/prompt';
 import { type Block, blocks } from '@likeness/core/spec';
-import { pathAt, readJsonTree } from '../spec-text/json-tree.js';
-import type { Piece } from '../spec-text/locate-place.js';
+import { type Piece, pathAt, readJsonTree } from '@likeness/core/spec-text';
 
 /** A phrase of the vocabulary for the place in a block where somebody types. */
 export interface Suggestion {

@@ -3,12 +3,12 @@ import { sha256Hex } from '@likeness/core/hash';
 import { createFaceFinder, decodeImage } from '@likeness/core/image';
 import { gate, measureReference, reportReference } from '@likeness/core/reference';
 import { parseSpec } from '@likeness/core/spec';
+import { editFor } from '@likeness/core/spec-text';
 import { createDecoder } from '@likeness/host-node/decode-image';
 import { expect, it } from 'vitest';
 import { parseDay } from '../../src/reference/parse-day.js';
 import { pathFrom, referenceChanges } from '../../src/reference/reference-changes.js';
 import { adapterKindOf, objectionLines, stopSentences } from '../../src/reference/say-report.js';
-import { editFor } from '../../src/spec-text/change-text.js';
 
 const ada = readFileSync(new URL('../../../../examples/ada.portrait.json', import.meta.url), 'utf8');
 const named = { image: 'photos/ada.jpg', sha256: sha256Hex('photo'), consent: 'consent-1' };

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { editFor } from '@likeness/core/spec-text';
 import { expect, it } from 'vitest';
 import { lintText } from '../../src/spec-files/lint-text.js';
 import { suggestPhrases } from '../../src/spec-files/suggest-phrases.js';
-import { editFor } from '../../src/spec-text/change-text.js';
 
 const ada = readFileSync(new URL('../../../../examples/ada.portrait.json', import.meta.url), 'utf8');
 const twoFramings = ada.replace('"headshot, ', '"headshot, full body, ');

@@ -51,6 +51,11 @@ export function follow(root: JsonValue, path: JsonPath): { value: JsonValue; lef
   return { value, left: [] };
 }
 
+/** Where a value begins, with its name. */
+export function startOf({ name, start }: JsonValue): number {
+  return name?.start ?? start;
+}
+
 export function childOf({ kind, children }: JsonValue, key: string | number): JsonValue | undefined {
   if (kind === 'array') return typeof key === 'number' ? children[key] : undefined;
   return children.find(({ name }) => name?.text === String(key));
@@ -61,7 +66,7 @@ export function pathAt(root: JsonValue, offset: number): { path: JsonPath; value
   const path: (string | number)[] = [];
   let value = root;
   for (;;) {
-    const index = value.children.findIndex(({ start, end, name }) => offset >= (name?.start ?? start) && offset <= end);
+    const index = value.children.findIndex((child) => offset >= startOf(child) && offset <= child.end);
     const child = value.children[index];
     if (!child) return { path, value, inName: false };
     path.push(child.name?.text ?? index);

@@ -1,8 +1,6 @@
+import { locatePlace, pathAt, readJsonTree, sourceOffset, valueIndex } from '@likeness/core/spec-text';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { pathAt, readJsonTree } from '../../src/spec-text/json-tree.js';
-import { locatePlace } from '../../src/spec-text/locate-place.js';
-import { sourceOffset, valueIndex } from '../../src/spec-text/string-offset.js';
 
 const text = '{ "framing": "caf\\u00e9, full body", "constraints": ["no hat"], "settings": { "seed": 7 } }';
 const root = readJsonTree(text)!;

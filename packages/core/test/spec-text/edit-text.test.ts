@@ -1,7 +1,7 @@
 import { applyFix } from '@likeness/core/finding';
+import { editFor, editText } from '@likeness/core/spec-text';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { editText } from '../../src/spec-text/edit-text.js';
 
 describe('editing the text of a spec', () => {
   const text = '{\r\n\t"a": "caf\\u00e9, no hat",\r\n\t"list": ["x", "y",\r\n\t\t"z"],\r\n\t"n" :1.50\r\n}\r\n';
@@ -21,8 +21,18 @@ describe('editing the text of a spec', () => {
   });
 
   it('never writes half of a character', () => {
-    const edited = editText('{"a":"😀"}', [{ path: ['a'], value: '😁' }]);
-    expect(edited).toBe('{"a":"😁"}');
+    const change = { path: ['a'], value: '😁' };
+    expect(editText('{"a":"😀"}', [change])).toBe('{"a":"😁"}');
+    expect(editFor('{"a":"😀"}', [change])).toEqual({ start: 6, end: 8, text: '😁' });
+  });
+
+  it('leaves a text alone that cannot be parsed', () => {
+    expect(editText('{ "a": ', [{ path: ['a'], value: 'x' }])).toBeUndefined();
+    expect(editFor('{ "a": ', [{ path: ['a'], value: 'x' }])).toBeUndefined();
+  });
+
+  it('is no edit where nothing changes', () => {
+    expect(editFor(text, [{ path: ['a', 'b'], value: 1 }])).toBeUndefined();
   });
 
   const key = fc.constantFrom('a', 'b', 'é', '"', '__proto__x');
@@ -39,7 +49,7 @@ describe('editing the text of a spec', () => {
         const change = { path: place, value: after };
         const wanted: unknown = applyFix(before, { title: '', changes: [change] });
         fc.pre(isPlain(before, place) && (after !== undefined || Object.hasOwn(before, place[0])));
-        expect(JSON.parse(editText(JSON.stringify(before, null, space), [change]))).toEqual(wanted);
+        expect(JSON.parse(editText(JSON.stringify(before, null, space), [change]) ?? '')).toEqual(wanted);
       }),
       { numRuns: 2_000 },
     );

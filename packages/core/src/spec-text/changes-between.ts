@@ -1,4 +1,4 @@
-import type { Change } from '@likeness/core/finding';
+import type { Change } from '../finding/index.js';
 
 /** The changes that turn one JSON value into another: member by member in objects, lists as a whole. */
 export function changesBetween(before: unknown, after: unknown, path: Change['path'] = []): Change[] {

@@ -1,9 +1,14 @@
 import { applyFix, type Finding } from '@likeness/core/finding';
 import { canonicalJson } from '@likeness/core/hash';
 import { type LintConfig, lintSpec } from '@likeness/core/prompt';
-import { type PortraitSpec, parseSpec, type SpecProblem } from '@likeness/core/spec';
-import { editText } from './edit-text.js';
-import { locatePlace, type TextRange, toSpecText } from './spec-text.js';
+import { type PortraitSpec, type Position, parseSpec, positionAt, type SpecProblem } from '@likeness/core/spec';
+import { editText, locatePlace, readJsonTree } from '@likeness/core/spec-text';
+
+/** A half-open piece of a text. */
+export interface TextRange {
+  readonly start: Position;
+  readonly end: Position;
+}
 
 /** A finding and where in the file it points; without a place, it is about the file. */
 export interface PlacedFinding {
@@ -27,9 +32,11 @@ export interface LintedFile {
 export function lintText(text: string, config: LintConfig): PlacedFinding[] {
   const parsed = parseSpec(text);
   if (!parsed.ok) return parsed.problems.map((problem) => placeProblem(problem, 'error'));
-  const source = toSpecText(text);
+  const root = readJsonTree(text);
   const placed = lintSpec(parsed.spec, { config }).map((finding): PlacedFinding => {
-    return { finding, at: locatePlace(source, finding.where ?? { path: [] }) };
+    if (!root) return { finding };
+    const { start, end } = locatePlace(text, root, finding.where ?? { path: [] });
+    return { finding, at: { start: positionAt(text, start), end: positionAt(text, end) } };
   });
   return [...parsed.unknown.map((problem) => placeProblem(problem, 'warning')), ...placed].sort(byPlace);
 }
@@ -61,7 +68,8 @@ function firstFix(text: string, config: LintConfig): { text: string; title: stri
   for (const { fix } of lintSpec(parsed.spec, { config })) {
     if (!fix) continue;
     const fixed = editText(text, fix.changes);
-    if (fixed !== text && says(fixed, applyFix(parsed.spec, fix))) return { text: fixed, title: fix.title };
+    if (fixed !== undefined && fixed !== text && says(fixed, applyFix(parsed.spec, fix)))
+      return { text: fixed, title: fix.title };
   }
   return undefined;
 }

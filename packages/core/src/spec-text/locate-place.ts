@@ -1,4 +1,4 @@
-import type { Place } from '@likeness/core/finding';
+import type { Place } from '../finding/index.js';
 import { follow, type JsonValue } from './json-tree.js';
 import { sourceOffset } from './string-offset.js';
 
