@@ -104,6 +104,21 @@ describe('the studio as an engine', () => {
     await expect(engine.submit(svg, { key: 'k' })).rejects.toMatchObject({ code: 'engine/cannot' });
   });
 
+  it('tells how far it is, and wakes whoever watches', async () => {
+    const engine = newEngine();
+    const task = await engine.submit(requestOf('photos/hopper.jpg'), { key: 'far' });
+    const told: (number | undefined)[] = [];
+    await new Promise<void>((resolve) => {
+      engine.watch?.(task, async () => {
+        const answer = await engine.status(task);
+        if (answer.says !== 'running') return resolve();
+        told.push(answer.progress);
+      });
+    });
+    expect(told).toEqual([0.2, 0.4, 0.8]);
+    expect((await engine.status(task)).says).toBe('completed');
+  });
+
   it('can be stopped', async () => {
     const engine = newEngine();
     const task = await engine.submit(requestOf('photos/hopper.jpg'), { key: 'stop' });

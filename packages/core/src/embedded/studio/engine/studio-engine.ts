@@ -1,15 +1,15 @@
-import type { Delivered, Engine, EngineDescription, PortraitRequest } from '../../../engine/index.js';
+import type { Engine, EngineDescription, PortraitRequest } from '../../../engine/index.js';
 import { LikenessError } from '../../../error/index.js';
 import { type Decoder, decodeImage, type Pixels } from '../../../image/index.js';
 import type { Clock } from '../../../port/index.js';
 import type { Encoder } from '../../../reference/index.js';
 import { sizeLimits } from '../../../spec/index.js';
+import { createInProcessEngine, type InProcessWork } from '../../in-process-engine.js';
 import type { StudioNote, StudioRefusal } from '../report/note.js';
 import type { Sitting } from '../sitting.js';
 import type { Headshot, Studio } from '../studio.js';
 import { readHeadshotRequest } from './headshot-request.js';
 import { reportStudioHonours } from './honours.js';
-import { createInProcessEngine } from './in-process.js';
 
 /** Part of every task's id: a change of what comes out needs a new version, so that old and new are never mixed. */
 export const studioVersion = '0.2.0';
@@ -44,21 +44,23 @@ const description: EngineDescription = {
  */
 export function createStudioEngine({ loadStudio, decoder, encoder, clock }: StudioEngineOptions): Engine {
   let loading: Promise<Studio> | undefined;
-  const make = async (request: PortraitRequest, signal: AbortSignal): Promise<Delivered> => {
-    const breathe = async () => {
+  const make: InProcessWork['make'] = async (request, _, { signal, onShare }) => {
+    /** @param share how much of the headshot is made, roughly by the time of the steps */
+    const breathe = async (share: number) => {
+      onShare?.(share);
       await clock?.sleep(0, signal);
       signal.throwIfAborted();
     };
-    await breathe();
+    await breathe(0);
     loading ??= loadStudio();
     const studio = await loading;
     const photo = await decodePhoto(request, decoder, signal);
-    await breathe();
+    await breathe(0.2);
     const seated = studio.sit({ pixels: photo, consent: request.reference?.consent ?? '' });
     if (!seated.ok) throw toError(seated.refusal);
-    await breathe();
+    await breathe(0.4);
     const headshot = shoot(studio, seated.sitting, request);
-    await breathe();
+    await breathe(0.8);
     const bytes = await encoder.encode(headshot.pixels, request.format === 'jpg' ? 'jpeg' : 'png', signal);
     return {
       bytes,
