@@ -59,13 +59,15 @@ describe('in a trusted folder', () => {
     const { page, evaluate } = editor;
     await openSpec(page);
     await page.locator('.squiggly-error').first().waitFor();
-    await takePicture(page, 'lint');
     await evaluate((vscode) => {
       const { activeTextEditor: shown } = vscode.window;
       const at = shown!.document.positionAt(shown!.document.getText().indexOf('full body') + 2);
       shown!.selection = new vscode.Selection(at, at);
       return vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
     });
+    await takePicture(page, 'lint', () =>
+      evaluate((vscode) => vscode.commands.executeCommand('editor.action.showHover')),
+    );
     await page.locator('.lightBulbWidget').click();
     await page.locator('.actionList .monaco-list-row', { hasText: 'Remove "full body"' }).first().click();
     await until(() =>

@@ -5,12 +5,18 @@ import type { Page } from 'playwright-core';
 /** Letters stay sharp at it. */
 const quality = 0.7;
 
-/** With LIKENESS_PICTURES set, takes this picture of the walkthrough and the README anew. Does nothing otherwise. */
-export async function takePicture(page: Page, name: string): Promise<void> {
+/**
+ * With LIKENESS_PICTURES set, takes this picture of the walkthrough and the README anew. Does nothing otherwise.
+ *
+ * @param show brings up what is to be in the picture and would not stay
+ */
+export async function takePicture(page: Page, name: string, show?: () => Promise<unknown>): Promise<void> {
   if (!process.env.LIKENESS_PICTURES) return;
   // Without what is shown under the mouse, and with what is drawn or fades in.
   await page.mouse.move(600, 712);
-  await page.waitForTimeout(5_000);
+  await page.waitForTimeout(3_000);
+  await show?.();
+  await page.waitForTimeout(2_000);
   const file = fileURLToPath(new URL(`../../walkthrough/${name}.webp`, import.meta.url));
   writeFileSync(file, await toWebp(page, await page.screenshot()));
 }
