@@ -36,11 +36,15 @@ export interface Agreement {
 }
 
 const side = 64;
-let seed = 1;
-const random = () => {
-  seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
-  return seed / 2 ** 32;
-};
+
+/** The same numbers each time: what one sitter is judged by does not hang on who came before. */
+function createRandom(): () => number {
+  let seed = 1;
+  return () => {
+    seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
+    return seed / 2 ** 32;
+  };
+}
 
 function castWhole({ sitter, scene }: ProbeOrder): { model: BustModel; cast: SitterCast } {
   const model = prepareBust(sitter, scene, 1);
@@ -90,6 +94,7 @@ function choose({ field }: BustModel, cast: SitterCast): { points: Float32Array;
   const [nx, ny] = cast.blocks;
   const points = new Float32Array(side * side * 4);
   const truth: number[] = [];
+  const random = createRandom();
   let off = 0;
   while (truth.length < side * side) {
     const block = blocks[Math.floor(random() * blocks.length)]!;
