@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { parseCell, parseSeeds, parseWhole } from './option-values.js';
 import { refuseUnknown } from './refuse-unknown.js';
-import { baselinesOption, jsonOption } from './shared-options.js';
+import { baselinesOption, forceOption, jsonOption } from './shared-options.js';
 
 /** As core knows them; core itself is loaded with the command that needs it. */
 const blockNames = ['subject', 'framing', 'lighting', 'style', 'constraints'];
@@ -47,7 +47,7 @@ export function addExperimentCommands(program: Command): void {
     .argument('<spec>', 'a *.portrait.json')
     .option('--baseline <name>', 'which (default: the one that the spec names, or the only one)')
     .option('--write <folder>', 'write the planned specs')
-    .option('--force', 'replace files of the same name instead of counting up')
+    .addOption(forceOption())
     .addOption(baselinesOption())
     .addOption(jsonOption())
     .action(async (file, options) => (await import('../commands/plan.js')).plan(file, options));
@@ -70,7 +70,7 @@ export function addExperimentCommands(program: Command): void {
     .option('--sheet <file>', 'draw all as one PNG: a row for each value, a column for each seed')
     .option('-o, --out <folder>', 'draw, and keep each portrait with its record')
     .option('--cell <px>', 'edge of one picture on the sheet, 64 to 1024', parseCell, 320)
-    .option('--force', 'replace files of the same name instead of counting up')
+    .addOption(forceOption())
     .option('--force-lint', 'pay for the runs in spite of lint errors; what guards people is not set aside')
     .addOption(jsonOption())
     .action(async (file, options) => (await import('../commands/sweep.js')).sweep(file, options));

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { collect, parseCell, parseColumns, parseSeed, parseSize, parseWhole } from './option-values.js';
-import { jsonOption } from './shared-options.js';
+import { forceOption, jsonOption, nameOption, outOption } from './shared-options.js';
 
 /** What a headshot's words and size are, for one photo and for a team. */
 const withStudioOptions = (command: Command) =>
@@ -13,7 +13,7 @@ const withStudioOptions = (command: Command) =>
     .option('--keep-key', "leave the key where the words put it, even against the photo's own light")
     .option('--size <size>', 'edge in px, or width x height, up to 2048 (default: 768)', parseSize)
     .addOption(new Option('--format <format>', 'file format').choices(['png', 'jpg']))
-    .option('--force', 'replace files of the same name instead of counting up')
+    .addOption(forceOption())
     .option('--force-lint', 'go on in spite of a photo that is called not usable; consent is not set aside')
     .addOption(jsonOption());
 
@@ -71,8 +71,8 @@ export function addPhotoCommands(program: Command): void {
         'a PNG, JPEG or WebP file with a consent record, or a *.portrait.json that names one',
       )
       .option('-s, --seed <number>', 'the seed of the grain; "random" draws one', parseSeed)
-      .option('-o, --out <folder>', 'where the files go (default: the folder in the spec, else portraits)')
-      .option('--name <name>', 'file name without its ending'),
+      .addOption(outOption())
+      .addOption(nameOption()),
   ).action(async (file, options) => (await import('../commands/studio-shot.js')).studioShot(file, options));
 
   withStudioOptions(

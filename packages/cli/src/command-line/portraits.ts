@@ -9,7 +9,7 @@ import {
   parseSize,
   parseWhole,
 } from './option-values.js';
-import { jsonOption } from './shared-options.js';
+import { forceOption, jsonOption, nameOption, outOption } from './shared-options.js';
 
 /** Drawing from words. */
 export function addPortraitCommands(program: Command): void {
@@ -36,10 +36,10 @@ export function addPortraitCommands(program: Command): void {
       "a second adapter for the spec's photo: name, strength and span, such as ip-adapter-full-face_sd15@0.4; or none",
       parseActing,
     )
-    .option('-o, --out <folder>', 'where the files go (default: the folder in the spec, else portraits)')
-    .option('--name <name>', 'file name without its ending')
+    .addOption(outOption())
+    .addOption(nameOption())
     .addOption(new Option('--format <format>', 'file format').choices(['png', 'svg']))
-    .option('--force', 'replace files of the same name instead of counting up')
+    .addOption(forceOption())
     .option('--prompt-in-file', 'keep the words of the prompt in the image file, too')
     .option('--watch', 'draw again whenever the spec file changes')
     .option('--force-lint', 'pay for a run in spite of lint errors; what guards people is not set aside')
@@ -63,9 +63,9 @@ export function addPortraitCommands(program: Command): void {
     )
     .option('-s, --seed <number>', 'the seed', parseSeed)
     .option('--size <size>', 'edge in px, or width x height', parseSize)
-    .option('-o, --out <folder>', 'where the files go (default: the folder in the spec, else portraits)')
-    .option('--name <name>', 'file name without its ending')
-    .option('--force', 'replace files of the same name instead of counting up')
+    .addOption(outOption())
+    .addOption(nameOption())
+    .addOption(forceOption())
     .addOption(jsonOption())
     .action(async (words, options) => (await import('../commands/guide.js')).guide(words, options));
 

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { collect, parseSize, parseWhole } from './option-values.js';
 import { refuseUnknown } from './refuse-unknown.js';
-import { jsonOption, packOption } from './shared-options.js';
+import { forceOption, jsonOption, packOption } from './shared-options.js';
 
 /** Specs as files: writing, checking and reading them. */
 export function addSpecCommands(program: Command): void {
@@ -38,7 +38,7 @@ export function addSpecCommands(program: Command): void {
     .option('--matrix <name=a|b>', 'vary a placeholder or block; several give all combinations', collect)
     .option('-s, --seed <number>', 'the first seed; it follows the first axis of a matrix', parseWhole)
     .option('--write <folder>', 'write the specs')
-    .option('--force', 'replace files of the same name instead of counting up')
+    .addOption(forceOption())
     .addOption(packOption())
     .addOption(jsonOption())
     .action(async (id, options) => (await import('../commands/template.js')).applyTemplate(id, options));

@@ -59,18 +59,17 @@ function resultOf({ file, text }: LintedFile, index: number, { finding, at }: Pl
     level: levels[finding.severity],
     message: messageOf(finding.message),
     locations: [{ physicalLocation: { artifactLocation, ...(at ? { region: regionOf(at) } : {}) } }],
-    ...(finding.fix ? { fixes: [fixOf(finding.fix, text, artifactLocation)] } : {}),
+    ...(finding.fix ? { fixes: fixesOf(finding.fix, text, artifactLocation) } : {}),
   };
 }
 
-/** A fix as one replacement: the characters that it changes. */
-function fixOf(fix: Fix, text: string, artifactLocation: { uri: string; index: number }) {
-  const { start, end, text: put } = editFor(text, fix.changes) ?? { start: 0, end: 0, text: '' };
-  const deletedRegion = { charOffset: start, charLength: end - start };
-  return {
-    description: messageOf(fix.title),
-    artifactChanges: [{ artifactLocation, replacements: [{ deletedRegion, insertedContent: { text: put } }] }],
-  };
+/** A fix as one replacement: the characters that it changes. None where it changes nothing in this text. */
+function fixesOf(fix: Fix, text: string, artifactLocation: { uri: string; index: number }) {
+  const edit = editFor(text, fix.changes);
+  if (!edit) return [];
+  const deletedRegion = { charOffset: edit.start, charLength: edit.end - edit.start };
+  const replacements = [{ deletedRegion, insertedContent: { text: edit.text } }];
+  return [{ description: messageOf(fix.title), artifactChanges: [{ artifactLocation, replacements }] }];
 }
 
 /** Braces would hold the place of arguments (SARIF 2.1.0, 3.11.5); those that the user wrote are doubled. */

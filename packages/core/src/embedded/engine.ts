@@ -52,7 +52,7 @@ export function createEmbeddedEngine({ rasterise, clock, ...options }: EmbeddedO
       const bytes = await finish(drawing, request, rasterise);
       return { bytes, seed, digitalSource: 'algorithmicMedia', credits: style.credits(understanding, request) };
     },
-    ...(clock ? { clock } : {}),
+    clock,
   });
 }
 

@@ -17,17 +17,20 @@ export interface InProcessWork {
   readonly description: EngineDescription;
   honours(request: PortraitRequest): HonoursReport;
   /**
-   * Makes one of a request's portraits, the first has index 0; `onShare` hears how much of it is made, 0 to 1. Rejects with a
-   * `LikenessError` where it cannot, or with the signal's reason.
+   * Makes one of a request's portraits; the first has index 0. Rejects with a `LikenessError` where it cannot, or with the
+   * signal's reason.
    */
   make(request: PortraitRequest, index: number, making: Making): Promise<Delivered>;
   /** Lets the host breathe, and a cancellation through, between two portraits. */
-  readonly clock?: Pick<Clock, 'sleep'>;
+  readonly clock?: Pick<Clock, 'sleep'> | undefined;
 }
 
+/** What the making of one portrait is told. */
 export interface Making {
+  /** The making rejects with its reason when it is aborted. */
   readonly signal: AbortSignal;
-  onShare?(share: number): void;
+  /** Hears how much is made, 0 to 1, while that takes long enough to matter. */
+  readonly onShare?: (share: number) => void;
 }
 
 /** What is known about one task. Bytes are kept from the making to the download, no longer. */
@@ -73,23 +76,24 @@ export function createInProcessEngine({ description, honours, make, clock }: InP
 
   const start = (id: string, request: PortraitRequest): Work => {
     const stop = new AbortController();
-    const settle = (answer: EngineAnswer, made: readonly Delivered[] = []) => {
+    const tell = (answer: EngineAnswer) => {
       work.answer = answer;
-      work.made = made;
       for (const hint of [...work.hints]) hint();
     };
-    let told = 0;
     const onShare = (progress: number) => {
-      if (progress >= 1 || progress < told + leastProgress) return;
-      told = progress;
-      settle({ says: 'running', progress });
+      const { answer } = work;
+      if (answer.says !== 'running' || progress >= 1 || progress < (answer.progress ?? 0) + leastProgress) return;
+      tell({ says: 'running', progress });
     };
     const finished = Promise.resolve()
       .then(() => makeAll(request, stop.signal, onShare))
       .then(
-        (made) => settle({ says: 'completed', outputs: made.map((_, index) => ({ index })) }, made),
+        (made) => {
+          work.made = made;
+          tell({ says: 'completed', outputs: made.map((_, index) => ({ index })) });
+        },
         (thrown: unknown) =>
-          settle(
+          tell(
             stop.signal.aborted ? { says: 'cancelled' } : { says: 'failed', error: toLikenessError(thrown, 'submit') },
           ),
       );

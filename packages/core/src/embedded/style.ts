@@ -1,5 +1,6 @@
 import type { Credit, HonourNote, PortraitRequest } from '../engine/index.js';
 import type { OutputFormat } from '../spec/index.js';
+import type { Making } from './in-process-engine.js';
 import type { Understanding } from './words.js';
 
 /** One picture as a style draws it: a finished PNG, or an SVG that is a file by itself or on its way to the rasteriser. */
@@ -12,13 +13,9 @@ export interface Outcome {
 }
 
 /** What one drawing is told beside the words. */
-export interface Drawer {
+export interface Drawer extends Making {
   /** The seed of this portrait. */
   seed: number;
-  /** The drawing rejects with its reason when it is aborted. */
-  signal: AbortSignal;
-  /** Told how much is drawn, 0 to 1, while that takes long enough to matter. */
-  onShare?: (share: number) => void;
 }
 
 /** One way in which the embedded engine draws. All of them draw the same sitter and the same scene. */

@@ -51,7 +51,6 @@ export function createStudioEngine({ loadStudio, decoder, encoder, clock }: Stud
       await clock?.sleep(0, signal);
       signal.throwIfAborted();
     };
-    await breathe(0);
     loading ??= loadStudio();
     const studio = await loading;
     const photo = await decodePhoto(request, decoder, signal);
@@ -70,7 +69,7 @@ export function createStudioEngine({ loadStudio, decoder, encoder, clock }: Stud
       notes: headshot.notes.map(toPortraitNote),
     };
   };
-  return createInProcessEngine({ description, honours: reportStudioHonours, make });
+  return createInProcessEngine({ description, honours: reportStudioHonours, make, clock });
 }
 
 function shoot(studio: Studio, sitting: Sitting, request: PortraitRequest): Headshot {
