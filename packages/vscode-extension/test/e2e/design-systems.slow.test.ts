@@ -3,9 +3,11 @@ import path from 'node:path';
 import { sha256Hex } from '@likeness/core/hash';
 import { readMarks, sniffImage } from '@likeness/core/image';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { answerConsent } from './answer-consent.js';
 import { until } from './editor.js';
 import { chooseOf, lens, pick, press, tick, toasts, type } from './hands.js';
-import { ada, createWorkplace, photos, specText } from './workplace.js';
+import { ada, photos } from './packaged.js';
+import { createWorkplace, specText } from './workplace.js';
 
 const work = createWorkplace();
 const { at, close, filesIn, openFresh, openSpec, records, save, specOf, tidy } = work;
@@ -162,14 +164,7 @@ describe('for design systems', () => {
       copyFileSync(path.join(photos, 'astronaut.jpg'), at('astronaut.jpg'));
       await chooseOf(page, 'astronaut.jpg', 'Use as reference');
       await pick(page, 'Of which portrait?', 'eileen');
-      await press(page, 'serves as a reference', 'Answer the consent questions');
-      await pick(page, 'Who is in the photo?', 'A model or stock photo');
-      await pick(page, 'On what right', 'A contract or licence');
-      await type(page, 'Where is that paper?', 'public domain');
-      await tick(page, 'What is allowed?', ['Use it to make portraits']);
-      await pick(page, 'What are the portraits for?', 'Editorial');
-      await type(page, 'Until when?');
-      await type(page, 'I may use this photo', 'Test Person');
+      await answerConsent(page, ['Use it to make portraits']);
       await toasts(page, 'astronaut.jpg is the reference of eileen.portrait.json until').waitFor();
       await save();
       await lens(page, 'Generate').click();

@@ -1,27 +1,18 @@
-import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { sniffImage } from '@likeness/core/image';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Editor, startEditor, until } from './editor.js';
+import { ada, packageExtension, vsix } from './packaged.js';
 import { reloadWhenKept, untilShown } from './reload.js';
 import { takePicture } from './take-picture.js';
 
-const home = fileURLToPath(new URL('../..', import.meta.url));
-const vsix = path.join(home, 'likeness.vsix');
-const ada = JSON.parse(readFileSync(path.join(home, '../../examples/ada.portrait.json'), 'utf8'));
 const root = mkdtempSync(path.join(tmpdir(), 'likeness-e2e-'));
 
 beforeAll(() => {
-  const said = execFileSync('npm', ['run', 'package'], {
-    cwd: home,
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  expect(said).not.toContain('WARNING');
+  expect(packageExtension()).not.toContain('WARNING');
 }, 180_000);
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 

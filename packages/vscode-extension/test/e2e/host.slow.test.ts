@@ -1,13 +1,11 @@
-import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { home, packageExtension } from './packaged.js';
 import { runInHost } from './run-in-host.js';
 
-const home = fileURLToPath(new URL('../..', import.meta.url));
 const root = mkdtempSync(path.join(tmpdir(), 'likeness-in-host-'));
 const extension = path.join(root, 'extension');
 /** What the editor needs of the package to run it. */
@@ -16,7 +14,7 @@ const parts = ['package.json', 'package.nls.json', 'package.nls.de.json', 'dist'
 const tests = path.join(extension, 'tests/run.cjs');
 
 beforeAll(async () => {
-  execFileSync('npm', ['run', 'package'], { cwd: home, stdio: 'pipe' });
+  packageExtension();
   for (const part of parts) cpSync(path.join(home, part), path.join(extension, part), { recursive: true });
   await build({
     entryPoints: [path.join(home, 'test/host/run.ts')],

@@ -1,9 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseBaselines, parseRun, pinBaseline, writeBaselines } from '@likeness/core/experiment';
 import { sha256Hex } from '@likeness/core/hash';
 import { readMarks, sniffImage } from '@likeness/core/image';
@@ -11,19 +9,16 @@ import { blankAnswers, type ConsentAnswers, makeConsent } from '@likeness/core/r
 import { createFileConsentStore } from '@likeness/host-node/consent-store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Editor, startEditor, until } from './editor.js';
+import { ada, packageExtension, photos, vsix } from './packaged.js';
 import { reloadWhenKept, untilShown } from './reload.js';
 import { takePicture } from './take-picture.js';
 
-const home = fileURLToPath(new URL('../..', import.meta.url));
-const vsix = path.join(home, 'likeness.vsix');
-const ada = JSON.parse(readFileSync(path.join(home, '../../examples/ada.portrait.json'), 'utf8'));
-const photos = path.join(home, '../core/test/image/fixtures/photos');
 /** Portraits are as small as they can be, but where their picture is taken for the README. */
 const edge = process.env.LIKENESS_PICTURES ? 512 : 160;
 const root = mkdtempSync(path.join(tmpdir(), 'likeness-pages-'));
 
 beforeAll(() => {
-  execFileSync('npm', ['run', 'package'], { cwd: home, stdio: 'pipe' });
+  packageExtension();
 }, 240_000);
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 

@@ -5,26 +5,14 @@ import { createPixels, decodeImage, listMetadata, type Pixels, sniffImage } from
 import { createDecoder } from '@likeness/host-node/decode-image';
 import { encodePng } from '@likeness/host-node/encode-image';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { answerConsent } from './answer-consent.js';
 import { until } from './editor.js';
-import { asked, chooseOf, dropOn, file, lens, pick, press, tick, toasts, type } from './hands.js';
-import { createWorkplace, hosted, photos, specText } from './workplace.js';
+import { asked, chooseOf, dropOn, file, lens, pick, press, toasts } from './hands.js';
+import { photos } from './packaged.js';
+import { createWorkplace, hosted, specText } from './workplace.js';
 
 const work = createWorkplace();
 const { at, close, documentText, filesIn, openFresh, openSpec, records, save, specOf, tidy } = work;
-
-/** Answers the consent questions as somebody does whose licence covers it. */
-async function answerConsent(): Promise<void> {
-  const { page } = work.editor;
-  await press(page, 'serves as a reference', 'Answer the consent questions');
-  await pick(page, 'Who is in the photo?', 'A model or stock photo');
-  await pick(page, 'On what right', 'A contract or licence');
-  await type(page, 'Where is that paper?', 'public domain');
-  await tick(page, 'What is allowed?', ['Use it to make portraits', 'Send a prepared copy']);
-  await tick(page, 'To which engines', ['Portrait service']);
-  await pick(page, 'What are the portraits for?', 'Editorial');
-  await type(page, 'Until when?');
-  await type(page, 'I may use this photo', 'Test Person');
-}
 
 describe('a reference photo', () => {
   beforeAll(async () => {
@@ -87,7 +75,7 @@ describe('a reference photo', () => {
       .locator('.monaco-dialog-box', { hasText: 'with limits' })
       .getByText('The face has fewer pixels')
       .waitFor();
-    await answerConsent();
+    await answerConsent(page, ['Use it to make portraits', 'Send a prepared copy'], ['Portrait service']);
     await toasts(page, 'hopper.jpg is the reference of ada.portrait.json until').waitFor();
     const sha256 = sha256Hex(readFileSync(at('hopper.jpg')));
     const [record = ''] = filesIn('.likeness', 'consents');
@@ -166,7 +154,7 @@ describe('a reference photo', () => {
     await page.keyboard.press('Control+v');
     await page.locator('.monaco-dialog-box', { hasText: 'It is copied into "references"' }).waitFor();
     expect([await documentText('ada.portrait.json'), filesIn('references')]).toEqual([before, []]);
-    await answerConsent();
+    await answerConsent(page, ['Use it to make portraits', 'Send a prepared copy'], ['Portrait service']);
     await toasts(page, 'is the reference of ada.portrait.json until').waitFor();
     const [placed = ''] = filesIn('references');
     expect(JSON.parse(await documentText('ada.portrait.json')).reference).toMatchObject({

@@ -1,18 +1,12 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { type Editor, startEditor } from './editor.js';
 import { lens } from './hands.js';
+import { ada, packageExtension, vsix } from './packaged.js';
 import { type StubService, startStubService } from './stub-service.js';
 
-const home = fileURLToPath(new URL('../..', import.meta.url));
-const vsix = path.join(home, 'likeness.vsix');
-
-export const ada = JSON.parse(readFileSync(path.join(home, '../../examples/ada.portrait.json'), 'utf8'));
-export const photos = path.join(home, '../core/test/image/fixtures/photos');
 /** Settings of a spec for the stub service. */
 export const hosted = { engine: 'service', family: 'sd15', seed: 7, width: 512, height: 512 };
 
@@ -26,12 +20,7 @@ export function createWorkplace() {
   let editor: Editor | undefined;
 
   beforeAll(() => {
-    const said = execFileSync('npm', ['run', 'package'], {
-      cwd: home,
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    expect(said).not.toContain('WARNING');
+    expect(packageExtension()).not.toContain('WARNING');
   }, 180_000);
   afterAll(() => rmSync(root, { recursive: true, force: true }));
 
